@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain.Catalogue;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>The same thing said in both languages.</summary>
+public sealed record Phrase(string Chinese, string English)
+{
+    /// <summary>A name or value that is the same in both languages.</summary>
+    public static implicit operator Phrase(string both) => new(both, both);
+
+    /// <summary>A whole number, written the same in both languages.</summary>
+    public static implicit operator Phrase(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Where a finding lies: a sheet, and a cell of it where there is one. Prints as 班级!C5.</summary>
+public sealed record Place(string Sheet, CellAddress? Cell)
+{
+    public override string ToString() => Cell is { } cell ? $"{Sheet}!{cell}" : Sheet;
+}
+
+/// <summary>
+/// One fault or remark (问题) found in an upload: the rule that speaks, where, the value as it stands there,
+/// and the words that fill the rule's sentences.
+/// </summary>
+public sealed record Finding(ValidationRule Rule, Place? Place = null, string? Quoted = null)
+{
+    /// <summary>What fills {0}, {1} … of the rule's sentences.</summary>
+    public ImmutableArray<Phrase> Words { get; init; } = [];
+
+    /// <summary>The rule's sentence, filled in.</summary>
+    public Phrase Statement => new(
+        string.Format(CultureInfo.InvariantCulture, Rule.Statement.Chinese, [.. Words.Select(word => word.Chinese)]),
+        string.Format(CultureInfo.InvariantCulture, Rule.Statement.English, [.. Words.Select(word => word.English)]));
+}

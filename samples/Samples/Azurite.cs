@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Samples;
+
+/// <summary>
+/// A storage emulator of our own on free loopback ports, stopped (with everything it holds in memory) when disposed.
+/// Without a folder it keeps its data in memory.
+/// </summary>
+public sealed partial class Azurite : IAsyncDisposable
+{
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly int blobPort;
+    private readonly int queuePort;
+    private readonly int tablePort;
+
+    private Azurite(Process process, int blobPort, int queuePort, int tablePort)
+    {
+        this.process = process;
+        this.blobPort = blobPort;
+        this.queuePort = queuePort;
+        this.tablePort = tablePort;
+    }
+
+    /// <summary>The connection string of this emulator's one account (blobs, queues and tables).</summary>
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
+        $"BlobEndpoint=http://127.0.0.1:{blobPort}/{Account};" +
+        $"QueueEndpoint=http://127.0.0.1:{queuePort}/{Account};" +
+        $"TableEndpoint=http://127.0.0.1:{tablePort}/{Account};";
+
+    /// <summary>The emulator's process, for tests that freeze or kill it.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>Starts the emulator and waits until its three services listen.</summary>
+    /// <exception cref="InvalidOperationException">It is not installed, or did not start.</exception>
+    public static async Task<Azurite> StartAsync(string? folder = null)
+    {
+        var script = Path.Combine(RepositoryRoot.Path, "infra", "local", "node_modules", "azurite", "dist", "src", "azurite.js");
+        if (!File.Exists(script))
+        {
+            throw new InvalidOperationException("Azurite is not installed: run 'npm ci' in infra/local (samples/run and tests/run do).");
+        }
+
+        string[] storage = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
+        string[] arguments =
+        [
+            script, "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--skipApiVersionCheck", "--disableTelemetry", .. storage,
+        ];
+        var process = Process.Start(new ProcessStartInfo("node", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("node did not start.");
+        return await WaitUntilListeningAsync(process);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<Azurite> WaitUntilListeningAsync(Process process)
+    {
+        var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new List<string>();
+        void Hear(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+
+            lock (ports)
+            {
+                said.Add(line);
+                if (ListeningLine().Match(line) is { Success: true } match)
+                {
+                    ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].Value, System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                if (ports.Count == 3)
+                {
+                    listening.TrySetResult();
+                }
+            }
+        }
+
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(listening.Task, ended, Task.Delay(StartLimit)) != listening.Task)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException("Azurite did not start: " + string.Join('\n', said));
+        }
+
+        return new Azurite(process, ports["Blob"], ports["Queue"], ports["Table"]);
+    }
+
+    [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListeningLine();
+}
