@@ -52,12 +52,13 @@ public sealed partial class Azurite : IAsyncDisposable
             script, "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--skipApiVersionCheck", "--disableTelemetry", .. storage,
         ];
-        var process = Process.Start(new ProcessStartInfo("node", arguments)
+        var node = Process.Start(new ProcessStartInfo("node", arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("node did not start.");
-        return await WaitUntilListeningAsync(process);
+        return await WaitUntilListeningAsync(node);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,7 +72,7 @@ public sealed partial class Azurite : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<Azurite> WaitUntilListeningAsync(Process process)
+    private static async Task<Azurite> WaitUntilListeningAsync(Process node)
     {
         var ports = new Dictionary<string, int>(StringComparer.Ordinal);
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,18 +99,18 @@ public sealed partial class Azurite : IAsyncDisposable
             }
         }
 
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var ended = process.WaitForExitAsync();
+        node.OutputDataReceived += (_, line) => Hear(line.Data);
+        node.ErrorDataReceived += (_, line) => Hear(line.Data);
+        node.BeginOutputReadLine();
+        node.BeginErrorReadLine();
+        var ended = node.WaitForExitAsync();
         if (await Task.WhenAny(listening.Task, ended, Task.Delay(StartLimit)) != listening.Task)
         {
-            process.Kill(entireProcessTree: true);
+            node.Kill(entireProcessTree: true);
             throw new InvalidOperationException("Azurite did not start: " + string.Join('\n', said));
         }
 
-        return new Azurite(process, ports["Blob"], ports["Queue"], ports["Table"]);
+        return new Azurite(node, ports["Blob"], ports["Queue"], ports["Table"]);
     }
 
     [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]
