@@ -7,9 +7,9 @@ namespace Pipeline.Samples;
 /// A storage emulator of our own on free loopback ports, stopped (with everything it holds in memory) when disposed.
 /// Without a folder it keeps its data in memory.
 /// </summary>
-public sealed partial class Azurite : IAsyncDisposable
+public sealed partial class Azurite : IDisposable
 {
-    private const string Account = "devstoreaccount1";
+    private const int Accounts = 400;
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -17,6 +17,7 @@ public sealed partial class Azurite : IAsyncDisposable
     private readonly int blobPort;
     private readonly int queuePort;
     private readonly int tablePort;
+    private int taken;
 
     private Azurite(Process process, int blobPort, int queuePort, int tablePort)
     {
@@ -26,12 +27,8 @@ public sealed partial class Azurite : IAsyncDisposable
         this.tablePort = tablePort;
     }
 
-    /// <summary>The connection string of this emulator's one account (blobs, queues and tables).</summary>
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
-        $"BlobEndpoint=http://127.0.0.1:{blobPort}/{Account};" +
-        $"QueueEndpoint=http://127.0.0.1:{queuePort}/{Account};" +
-        $"TableEndpoint=http://127.0.0.1:{tablePort}/{Account};";
+    /// <summary>The connection string of the emulator's first account (blobs, queues and tables).</summary>
+    public string ConnectionString => ConnectionStringOf(0);
 
     /// <summary>The emulator's process, for tests that freeze or kill it.</summary>
     public int ProcessId => process.Id;
@@ -57,20 +54,39 @@ public sealed partial class Azurite : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, Accounts).Select(n => $"{AccountName(n)}:{Key}")) },
         }) ?? throw new InvalidOperationException("node did not start.");
         return await WaitUntilListeningAsync(node);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The connection string of an account that nobody has taken yet: an empty world for one test.</summary>
+    public string TakeAccount()
+    {
+        var account = Interlocked.Increment(ref taken);
+        return account < Accounts
+            ? ConnectionStringOf(account)
+            : throw new InvalidOperationException("All accounts of this Azurite are taken.");
+    }
+
+    public void Dispose()
     {
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
+            process.WaitForExit();
         }
 
         process.Dispose();
     }
+
+    private static string AccountName(int number) =>
+        "local" + number.ToString("000", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string ConnectionStringOf(int number) =>
+        $"DefaultEndpointsProtocol=http;AccountName={AccountName(number)};AccountKey={Key};" +
+        $"BlobEndpoint=http://127.0.0.1:{blobPort}/{AccountName(number)};" +
+        $"QueueEndpoint=http://127.0.0.1:{queuePort}/{AccountName(number)};" +
+        $"TableEndpoint=http://127.0.0.1:{tablePort}/{AccountName(number)};";
 
     private static async Task<Azurite> WaitUntilListeningAsync(Process node)
     {
