@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+#pragma warning disable format // The columns of the catalogue are aligned.
+
+namespace Pipeline.Domain.Catalogue;
+
+/// <summary>One term of a numerator: a measure, added or taken away.</summary>
+public sealed record Term(Measure Measure, int Sign)
+{
+    public static implicit operator Term(Measure measure) => new(measure, 1);
+
+    public static Term operator -(Term term) => term with { Sign = -term.Sign };
+}
+
+/// <summary>What one stage asks of an indicator: the numerator's terms and the least value that meets the standard.</summary>
+public sealed record StageRule(ImmutableArray<Term> Numerator, decimal Threshold);
+
+/// <summary>
+/// One resource indicator of a school (资源配置指标): numerator over enrolment, times Per (100 for "每百名学生"). Titles and unit
+/// in both languages, decimals shown, and the clause it comes from. Whole-school terms are split between the stages of a mixed school.
+/// </summary>
+public sealed record Indicator(string Id, string Chinese, string English, Phrase Unit, int Per, StageRule Primary, StageRule Junior, int Decimals, string Clause)
+{
+    public Phrase Title => new(Chinese, English);
+
+    /// <summary>What the stage asks; only primary and junior secondary are judged.</summary>
+    public StageRule Rule(Stage stage) => stage switch
+    {
+        Stage.Primary => Primary,
+        Stage.Junior => Junior,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Only primary and junior secondary are judged."),
+    };
+}
+
+/// <summary>The seven resource indicators of the quality standard, 教督〔2017〕6号 第二章.</summary>
+public static class Indicators
+{
+    private static readonly ImmutableArray<Term> AboveInPrimary = [Measures.Doctors, Measures.Masters, Measures.Bachelors, Measures.Associates];
+    private static readonly ImmutableArray<Term> AboveInJunior = [Measures.Doctors, Measures.Masters, Measures.Bachelors];
+    private static readonly ImmutableArray<Term> PeAndArt = [Measures.PeTeachers, Measures.MusicTeachers, Measures.FineArts, Measures.Arts];
+    private static readonly ImmutableArray<Term> FloorWithoutHall = [Measures.TeachingFloor, new Term(Measures.IndoorSports, -1)];
+    private static readonly ImmutableArray<Term> GroundAndHall = [Measures.SportsGround, Measures.IndoorSports];
+
+    private static readonly Phrase PersonsPer100 = new("人/百名学生", "persons per 100 pupils");
+    private static readonly Phrase RoomsPer100 = new("间/百名学生", "rooms per 100 pupils");
+    private static readonly Phrase AreaPerPupil = new("㎡/生", "㎡ per pupil");
+    private static readonly Phrase YuanPerPupil = new("元/生", "yuan per pupil");
+
+    public static ImmutableArray<Indicator> Quality { get; } =
+    [
+        //   id    Chinese                                           English                                                         unit           per  primary                              junior                               decimals
+        new("L1", "每百名学生拥有高于规定学历教师数",                "teachers above the required degree per 100 pupils",            PersonsPer100, 100, new(AboveInPrimary, 4.2m),           new(AboveInJunior, 5.3m),            2, "教督〔2017〕6号 资源配置（一）"),
+        new("L2", "每百名学生拥有县级以上骨干教师数",                "backbone teachers per 100 pupils",                             PersonsPer100, 100, new([Measures.Backbone], 1m),        new([Measures.Backbone], 1m),        2, "教督〔2017〕6号 资源配置（二）"),
+        new("L3", "每百名学生拥有体育、艺术（美术、音乐）专任教师数", "teachers of PE and the arts per 100 pupils",                   PersonsPer100, 100, new(PeAndArt, 0.9m),                 new(PeAndArt, 0.9m),                 2, "教督〔2017〕6号 资源配置（三）"),
+        new("L4", "生均教学及辅助用房面积",                          "floor area for teaching and support per pupil",                AreaPerPupil,    1, new(FloorWithoutHall, 4.5m),         new(FloorWithoutHall, 5.8m),         2, "教督〔2017〕6号 资源配置（四）"),
+        new("L5", "生均体育运动场馆面积",                            "sports area per pupil",                                        AreaPerPupil,    1, new(GroundAndHall, 7.5m),            new(GroundAndHall, 10.2m),           2, "教督〔2017〕6号 资源配置（五）"),
+        new("L6", "生均教学仪器设备值",                              "value of teaching equipment per pupil",                        YuanPerPupil,    1, new([Measures.Equipment], 2000m),    new([Measures.Equipment], 2500m),    2, "教督〔2017〕6号 资源配置（六）"),
+        new("L7", "每百名学生拥有网络多媒体教室数",                  "networked multimedia classrooms per 100 pupils",               RoomsPer100,   100, new([Measures.Multimedia], 2.3m),    new([Measures.Multimedia], 2.4m),    2, "教督〔2017〕6号 资源配置（七）"),
+    ];
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Indicators;
+
+/// <summary>A county's indicators in one school year, and what they are made from.</summary>
+public sealed record CountyResult(
+    CountyYear CountyYear,
+    DateTimeOffset? AsOf,
+    ImmutableArray<SchoolRecord> Schools,
+    Roster Roster,
+    ImmutableArray<StageResult> Stages)
+{
+    /// <summary>The verdict on resources (资源配置): every stage passes.</summary>
+    public Status Resources => Statuses.All(Stages.Select(stage => stage.Status));
+
+    /// <summary>The verdict on the standard: its other parts have no data yet, so it is failed or undetermined.</summary>
+    public Status Standard => Resources == Status.Failed ? Status.Failed : Status.Undetermined;
+}
+
+/// <summary>The second of the two decisions: what are this county's indicators?</summary>
+public static class CountyCalculator
+{
+    /// <summary>Computes from the uploads in force, whose order does not matter. AsOf is the newest upload's time.</summary>
+    public static CountyResult Compute(CountyYear countyYear, IReadOnlyCollection<Source> sources)
+    {
+        var rule = Standards.Quality.Resources;
+        var schools = SchoolRecord.Merge(sources);
+        var roster = Roster.Of(schools, rule);
+
+        // No kind of workbook that is read yet is a register (学校名录).
+        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown: false)).ToImmutableArray();
+        var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
+        return new CountyResult(countyYear, asOf, schools, roster, stages);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Indicators;
+
+/// <summary>Why a school (or one stage of it) does not stand in the indicators. Open reasons keep the county's verdict from passed.</summary>
+public sealed record LeftOut(SchoolRecord School, Stage? Stage, LeftOutReason Reason);
+
+/// <summary>A reason: its id and whether something is still owed, so that the verdict stays open.</summary>
+public sealed record LeftOutReason(string Id, bool Open, string Chinese, string English)
+{
+    public static readonly LeftOutReason OutsideType = new("outsideType", false, "办学类型不在七项指标范围内", "this type of school is not judged by the seven indicators");
+    public static readonly LeftOutReason SmallTeachingPoint = new("smallTeachingPoint", false, "不足 50 人的教学点", "a teaching point with under 50 pupils");
+    public static readonly LeftOutReason Merged = new("mergedIntoParent", false, "已并入主校计算", "merged into its parent school");
+    public static readonly LeftOutReason NoPupils = new("noPupils", false, "该学段没有在校生", "the stage has no pupils");
+    public static readonly LeftOutReason TypeMissing = new("typeMissing", true, "缺办学类型", "the type of school is missing");
+    public static readonly LeftOutReason CountedMissing = new("countedMissing", true, "缺“是否计校数”", "whether it counts as a school is missing");
+    public static readonly LeftOutReason ParentMissing = new("parentMissing", true, "不计校数，但没有填所属学校", "not counted as a school, and no parent school is given");
+    public static readonly LeftOutReason ParentNotReported = new("parentNotReported", true, "所属学校尚未上报", "its parent school has not reported");
+    public static readonly LeftOutReason StageNotOfParent = new("stageNotOfParent", true, "校区的学段超出所属学校的学段", "the site teaches a stage that its parent school does not");
+    public static readonly LeftOutReason EnrolmentMissing = new("enrolmentMissing", true, "缺在校生数", "the enrolment is missing");
+
+    /// <summary>Every reason, in the order of the handbook.</summary>
+    public static ImmutableArray<LeftOutReason> All { get; } =
+    [
+        OutsideType, SmallTeachingPoint, Merged, NoPupils, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent, EnrolmentMissing,
+    ];
+}
+
+/// <summary>A school as the indicators see it: itself and the sites that are merged into it.</summary>
+public sealed record JudgedSchool(SchoolRecord School, ImmutableArray<SchoolRecord> Sites)
+{
+    /// <summary>The figure of the school and all its sites together; missing where any of them lacks it.</summary>
+    public decimal? Figure(Measure measure, Stage stage)
+    {
+        var sum = 0m;
+        foreach (var one in Sites.Prepend(School))
+        {
+            if (one.Figure(measure, stage) is { } figure)
+            {
+                sum += figure.Value;
+            }
+            else if (measure.Scope == Scope.School || one.Type?.Stages.Contains(stage) != false)
+            {
+                return null;
+            }
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>Which schools stand in the indicators, and which are left out for what reason.</summary>
+public sealed record Roster(ImmutableArray<JudgedSchool> Schools, ImmutableArray<LeftOut> LeftOut)
+{
+    /// <summary>Sorts the schools of a county, in ordinal order of their codes.</summary>
+    public static Roster Of(ImmutableArray<SchoolRecord> schools, ResourceRule rule)
+    {
+        var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
+        var sites = new Dictionary<SchoolCode, List<SchoolRecord>>();
+        var reported = schools.ToDictionary(school => school.Code);
+        var standing = new List<SchoolRecord>();
+        foreach (var school in schools)
+        {
+            var reason = ReasonToLeaveOut(school, reported, rule, out var parent);
+            if (parent is not null)
+            {
+                (sites.TryGetValue(parent, out var list) ? list : sites[parent] = []).Add(school);
+            }
+
+            if (reason is null)
+            {
+                standing.Add(school);
+            }
+            else
+            {
+                leftOut.Add(new LeftOut(school, null, reason));
+            }
+        }
+
+        return new Roster(
+            [.. standing.Select(school => new JudgedSchool(school, [.. sites.GetValueOrDefault(school.Code, [])]))],
+            leftOut.ToImmutable());
+    }
+
+    private static LeftOutReason? ReasonToLeaveOut(
+        SchoolRecord school, Dictionary<SchoolCode, SchoolRecord> reported, ResourceRule rule, out SchoolCode? parent)
+    {
+        parent = null;
+        switch (school)
+        {
+            case { Type: null }:
+                return LeftOutReason.TypeMissing;
+            case { Type.Standing: Standing.Outside }:
+                return LeftOutReason.OutsideType;
+            case { Type.Standing: Standing.TeachingPoint }:
+                return school.Figure(Measures.Enrolment, Stage.Primary) switch
+                {
+                    null => LeftOutReason.EnrolmentMissing,
+                    { } pupils when pupils.Value < rule.SmallestTeachingPoint => LeftOutReason.SmallTeachingPoint,
+                    _ => null,
+                };
+            case { Counted: null }:
+                return LeftOutReason.CountedMissing;
+            case { Counted: true }:
+                return null;
+            default:
+                return ReasonOfSite(school, reported, out parent);
+        }
+    }
+
+    private static LeftOutReason ReasonOfSite(SchoolRecord site, Dictionary<SchoolCode, SchoolRecord> reported, out SchoolCode? parent)
+    {
+        parent = null;
+        if (site.Parent is null)
+        {
+            return LeftOutReason.ParentMissing;
+        }
+
+        if (MainSchool(site, reported) is not { } main)
+        {
+            return LeftOutReason.ParentNotReported;
+        }
+
+        if (!site.Type!.Stages.All(reported[main].Type!.Stages.Contains))
+        {
+            return LeftOutReason.StageNotOfParent;
+        }
+
+        parent = main;
+        return LeftOutReason.Merged;
+    }
+
+    /// <summary>The counted school at the end of the chain of parents; null where the chain breaks, circles or ends outside.</summary>
+    private static SchoolCode? MainSchool(SchoolRecord site, Dictionary<SchoolCode, SchoolRecord> reported)
+    {
+        var seen = new HashSet<SchoolCode> { site.Code };
+        for (var next = site.Parent; next is not null && seen.Add(next) && reported.TryGetValue(next, out var parent); next = parent.Parent)
+        {
+            if (parent is { Counted: true, Type.Standing: Standing.School })
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+}

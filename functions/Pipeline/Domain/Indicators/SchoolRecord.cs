@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Indicators;
+
+/// <summary>
+/// What is known of one school from all sources in force. Measures that one rule binds are taken together from the newest source
+/// that reports any of them; the words about the school from the newest that gives each.
+/// </summary>
+public sealed record SchoolRecord(
+    SchoolCode Code,
+    ImmutableSortedDictionary<string, string> Traits,
+    ImmutableSortedDictionary<(Stage? Stage, string Measure), TracedFigure> Figures)
+{
+    public string Name => Traits.GetValueOrDefault(Catalogue.Traits.Name.Id) ?? Code.ToString();
+
+    public SchoolType? Type => Traits.TryGetValue(Catalogue.Traits.Type.Id, out var code) ? SchoolTypes.Get(code) : null;
+
+    /// <summary>是否计校数; null where it is missing.</summary>
+    public bool? Counted => Traits.TryGetValue(Catalogue.Traits.Counted.Id, out var counted) ? counted == "1" : null;
+
+    public SchoolCode? Parent => Traits.TryGetValue(Catalogue.Traits.Parent.Id, out var parent) ? SchoolCode.Parse(parent) : null;
+
+    public TracedFigure? Figure(Measure measure, Stage stage) =>
+        Figures.GetValueOrDefault((measure.Scope == Scope.School ? null : stage, measure.Id));
+
+    /// <summary>The schools of a county, in ordinal order of their codes.</summary>
+    public static ImmutableArray<SchoolRecord> Merge(IEnumerable<Source> sources)
+    {
+        var newestFirst = sources
+            .OrderByDescending(source => source.UploadTime)
+            .ThenByDescending(source => source.Path, StringComparer.Ordinal);
+        var schools = new SortedDictionary<SchoolCode, Merging>();
+        foreach (var source in newestFirst)
+        {
+            foreach (var fact in source.Facts)
+            {
+                if (!schools.TryGetValue(fact.Subject.School, out var school))
+                {
+                    schools[fact.Subject.School] = school = new Merging();
+                }
+
+                school.Add(source, fact);
+            }
+        }
+
+        return [.. schools.Select(school => school.Value.Close(school.Key))];
+    }
+
+    private sealed class Merging
+    {
+        private readonly ImmutableSortedDictionary<string, string>.Builder traits = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        private readonly Dictionary<(Stage?, string Group), Source> speakers = [];
+        private readonly ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Builder figures =
+            ImmutableSortedDictionary.CreateBuilder<(Stage?, string), TracedFigure>(FigureOrder.Instance);
+
+        public void Add(Source source, Fact fact)
+        {
+            foreach (var (trait, value) in fact.Traits)
+            {
+                traits.TryAdd(trait, value.Text);
+            }
+
+            foreach (var (measure, figure) in fact.Figures)
+            {
+                var group = (fact.Subject.Stage, Measures.Get(measure).Group);
+                if (!speakers.TryGetValue(group, out var speaker))
+                {
+                    speakers[group] = speaker = source;
+                }
+
+                if (ReferenceEquals(speaker, source))
+                {
+                    figures.TryAdd((fact.Subject.Stage, measure), new TracedFigure(figure.Value, source.Sha256, figure.Cell));
+                }
+            }
+        }
+
+        public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), figures.ToImmutable());
+    }
+
+    /// <summary>Whole-school figures first, then by stage; measures in ordinal order.</summary>
+    private sealed class FigureOrder : IComparer<(Stage?, string)>
+    {
+        public static readonly FigureOrder Instance = new();
+
+        public int Compare((Stage?, string) x, (Stage?, string) y) =>
+            Nullable.Compare(x.Item1, y.Item1) is var stage and not 0 ? stage : string.CompareOrdinal(x.Item2, y.Item2);
+    }
+}

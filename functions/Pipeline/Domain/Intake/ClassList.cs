@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>A class of the list, with the stage of its grade and its place.</summary>
+internal sealed record ListedClass(Stage Stage, SchoolClass Class, Place Place);
+
+/// <summary>班级: 序号 | 年级 | 班级名称 | 人数, one row a class.</summary>
+internal static class ClassList
+{
+    private const string Grade = "年级";
+    private const string Name = "班级名称";
+    private const string Size = "人数";
+    private static readonly Phrase NameTitle = new("班级名称", "class name");
+    private static readonly Measure SizeMeasure = Measures.Enrolment with { Id = "classSize", Chinese = "班级人数", English = "class size", Most = 200 };
+
+    public static ImmutableArray<string> Headings { get; } = [Grade, Name, Size];
+
+    /// <summary>The classes; rows without a grade (notes, totals, empty lines) are none.</summary>
+    public static IEnumerable<ListedClass> Read(SheetTable list, ICollection<Finding> findings)
+    {
+        foreach (var row in list.Rows)
+        {
+            var grade = list.At(row, Grade);
+            var folded = Wording.Fold(TextGate.Text(grade));
+            var size = list.At(row, Size);
+            if (folded.Length == 0 && TextGate.Text(size).Length == 0)
+            {
+                continue;
+            }
+
+            if (folded is "合计" or "总计" or "小计" || folded.StartsWith("注:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (Grades.Find(folded) is not { } number)
+            {
+                findings.Add(new Finding(ValidationRules.GradeUnknown, list.PlaceOf(row, Grade), TextGate.Text(grade)));
+                continue;
+            }
+
+            var place = list.PlaceOf(row, Size);
+            var name = TextGate.Read(list.At(row, Name), list.PlaceOf(row, Name), NameTitle, findings);
+            var value = NumberGate.Read(new FormEntry(folded, SizeMeasure.Chinese, "", size, place), SizeMeasure, SizeMeasure.Unit.Scales[0], SizeMeasure.Title, findings);
+            yield return new ListedClass(Grades.StageOf(number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
+        }
+    }
+}

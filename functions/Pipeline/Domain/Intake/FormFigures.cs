@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>The figures of a form, by measure and stage (no stage for those of the whole school), each with its place.</summary>
+internal sealed class FormFigures
+{
+    private readonly Dictionary<(string Measure, Stage? Stage), Figure> figures = [];
+    private readonly FormBook book;
+
+    private FormFigures(FormBook book) => this.book = book;
+
+    /// <summary>Reads every measure; what is blank in a stage that the school teaches is missing, with a warning.</summary>
+    public static FormFigures Read(FormBook book, SchoolType? type, List<Finding> findings)
+    {
+        var read = new FormFigures(book);
+        foreach (var measure in Measures.All)
+        {
+            if (measure.Scope == Scope.School)
+            {
+                read.Add(measure, null, needed: true, findings);
+                continue;
+            }
+
+            foreach (var stage in Enum.GetValues<Stage>())
+            {
+                read.Add(measure, stage, type?.Stages.Contains(stage) ?? false, findings);
+            }
+        }
+
+        return read;
+    }
+
+    public decimal? this[Measure measure, Stage? stage] => figures.TryGetValue((measure.Id, stage), out var figure) ? figure.Value : null;
+
+    /// <summary>Where the form gives this measure; null where it has no row for it.</summary>
+    public Place? PlaceOf(Measure measure, Stage? stage) => book.Figure(measure, stage)?.ValuePlace;
+
+    /// <summary>The measure's title with its stage.</summary>
+    public static Phrase Title(Measure measure, Stage? stage) => stage is { } one
+        ? new(Stages.Chinese(one) + " " + measure.Chinese, $"{measure.English} ({Stages.Id(one)})")
+        : measure.Title;
+
+    /// <summary>Sets a figure that the form leaves blank but its other figures make certain.</summary>
+    public void TakeAsZero(Measure measure, Stage? stage) =>
+        figures[(measure.Id, stage)] = new Figure(0, PlaceOf(measure, stage)?.ToString() ?? "");
+
+    /// <summary>The figures of one stage, or of the whole school.</summary>
+    public ImmutableSortedDictionary<string, Figure> Of(Stage? stage) =>
+        figures.Where(figure => figure.Key.Stage == stage)
+            .ToImmutableSortedDictionary(figure => figure.Key.Measure, figure => figure.Value, StringComparer.Ordinal);
+
+    private void Add(Measure measure, Stage? stage, bool needed, List<Finding> findings)
+    {
+        var title = Title(measure, stage);
+        if (book.Figure(measure, stage) is not { } entry)
+        {
+            if (needed)
+            {
+                findings.Add(new Finding(ValidationRules.RowMissing) { Words = [title] });
+            }
+        }
+        else if (entry.Quoted is null)
+        {
+            if (needed)
+            {
+                findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace) { Words = [title] });
+            }
+        }
+        else if (UnitOf(entry, measure, title, findings) is { } scale && NumberGate.Read(entry, measure, scale, title, findings) is { } value)
+        {
+            figures[(measure.Id, stage)] = new Figure(value, entry.ValuePlace.ToString());
+        }
+    }
+
+    private static UnitScale? UnitOf(FormEntry entry, Measure measure, Phrase title, List<Finding> findings)
+    {
+        var words = new[] { entry.NameUnit, entry.FoldedUnit }.Where(word => word.Length > 0).ToArray();
+        if (words.Length == 0)
+        {
+            if (!measure.Unit.MustBeSaid)
+            {
+                return measure.Unit.Scales[0];
+            }
+
+            findings.Add(new Finding(ValidationRules.UnitMissing, entry.ValuePlace, entry.Quoted) { Words = [title] });
+            return null;
+        }
+
+        var scales = words.Select(measure.Unit.Find).ToArray();
+        if (Array.IndexOf(scales, null) is var unknown and >= 0)
+        {
+            var possible = string.Join("、", measure.Unit.Scales.Select(scale => scale.Name == "m2" ? "㎡" : scale.Name));
+            findings.Add(new Finding(ValidationRules.UnitUnknown, entry.ValuePlace, entry.Quoted) { Words = [title, words[unknown], possible] });
+            return null;
+        }
+
+        if (scales.Any(scale => scale!.Numerator * scales[0]!.Denominator != scales[0]!.Numerator * scale.Denominator))
+        {
+            findings.Add(new Finding(ValidationRules.UnitsDisagree, entry.ValuePlace, entry.Quoted) { Words = [title, words[0], words[1]] });
+            return null;
+        }
+
+        return scales[0];
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>基本情况: who the school is. A register (学校名录), once there, overrides it.</summary>
+internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableSortedDictionary<string, Trait> Kept)
+{
+    public static FormTraits Read(UploadPath.Placed path, FormBook book, ICollection<Finding> findings)
+    {
+        var kept = ImmutableSortedDictionary.CreateBuilder<string, Trait>(StringComparer.Ordinal);
+        var code = ReadCode(path, book, findings);
+        foreach (var rule in Traits.All.Where(rule => rule != Traits.Code && rule != Traits.Parent))
+        {
+            Keep(rule, ReadTrait(rule, book, findings));
+        }
+
+        Keep(Traits.Parent, ReadParent(book, code, findings));
+        var type = kept.TryGetValue(Traits.Type.Id, out var written) ? SchoolTypes.Get(written.Text) : null;
+        var site = kept.TryGetValue(Traits.Counted.Id, out var counted) && counted.Text == "0" && type?.Standing != Standing.TeachingPoint;
+        if (site && !kept.ContainsKey(Traits.Parent.Id))
+        {
+            findings.Add(new Finding(ValidationRules.ParentMissing, book.Trait(Traits.Parent)?.ValuePlace));
+        }
+
+        return new FormTraits(code, type, kept.ToImmutable());
+
+        void Keep(TraitRule rule, string? text)
+        {
+            if (text is not null)
+            {
+                kept[rule.Id] = new Trait(text, book.Trait(rule)!.ValuePlace.ToString());
+            }
+        }
+    }
+
+    private static SchoolCode? ReadCode(UploadPath.Placed path, FormBook book, ICollection<Finding> findings)
+    {
+        var entry = book.Trait(Traits.Code);
+        if (entry?.Quoted is null)
+        {
+            findings.Add(path.School is { } ofFolder
+                ? new Finding(ValidationRules.CodeFromFolder, entry?.ValuePlace) { Words = [ofFolder.ToString()] }
+                : new Finding(ValidationRules.SchoolCodeMissing, entry?.ValuePlace));
+            return path.School;
+        }
+
+        if (CodeIn(entry, Traits.Code, findings) is not { } code)
+        {
+            return null;
+        }
+
+        if (path.School is { } folder && folder != code)
+        {
+            findings.Add(new Finding(ValidationRules.CodeNotOfFolder, entry.ValuePlace, entry.Quoted) { Words = [folder.ToString()] });
+        }
+
+        if (code.Province != path.CountyYear.County.Province)
+        {
+            findings.Add(new Finding(ValidationRules.CodeOfOtherProvince, entry.ValuePlace, entry.Quoted)
+            {
+                Words = [code.ToString(), path.CountyYear.County.ToString()],
+            });
+        }
+
+        return code;
+    }
+
+    private static string? ReadParent(FormBook book, SchoolCode? own, ICollection<Finding> findings)
+    {
+        var entry = book.Trait(Traits.Parent);
+        if (entry?.Quoted is null || NumberGate.IsMissing(entry.Folded) && entry.Value.Kind == CellKind.Text)
+        {
+            return null;
+        }
+
+        var parent = CodeIn(entry, Traits.Parent, findings);
+        if (parent is not null && parent == own)
+        {
+            findings.Add(new Finding(ValidationRules.ParentIsSelf, entry.ValuePlace, entry.Quoted));
+        }
+
+        return parent?.ToString();
+    }
+
+    private static SchoolCode? CodeIn(FormEntry entry, TraitRule rule, ICollection<Finding> findings)
+    {
+        if (entry.Value.Kind is CellKind.Error or CellKind.UncachedFormula)
+        {
+            TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
+            return null;
+        }
+
+        if (SchoolCode.TryParse(Wording.Fold(TextGate.Text(entry.Value)), null, out var code))
+        {
+            return code;
+        }
+
+        findings.Add(new Finding(ValidationRules.SchoolCodeInvalid, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
+        return null;
+    }
+
+    private static string? ReadTrait(TraitRule rule, FormBook book, ICollection<Finding> findings)
+    {
+        if (book.Trait(rule) is not { } entry)
+        {
+            findings.Add(new Finding(ValidationRules.RowMissing) { Words = [rule.Title] });
+            return null;
+        }
+
+        var before = findings.Count;
+        var text = TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
+        if (text is null || NumberGate.IsMissing(Wording.Fold(text)))
+        {
+            if (findings.Count == before)
+            {
+                findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
+            }
+
+            return null;
+        }
+
+        if (!rule.IsChoice)
+        {
+            return text;
+        }
+
+        if (rule.Answers.TryGetValue(Wording.Fold(text), out var answer))
+        {
+            return answer;
+        }
+
+        findings.Add(new Finding(ValidationRules.ChoiceUnknown, entry.ValuePlace, entry.Quoted)
+        {
+            Words = [rule.Title, string.Join("、", rule.Answers.Keys)],
+        });
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>A table on a sheet, found by its headings wherever its header row stands; rows below it are read by heading.</summary>
+internal sealed class SheetTable
+{
+    private readonly Sheet sheet;
+    private readonly ImmutableDictionary<string, int> columns;
+    private readonly int headerRow;
+
+    private SheetTable(Sheet sheet, int headerRow, ImmutableDictionary<string, int> columns)
+    {
+        this.sheet = sheet;
+        this.headerRow = headerRow;
+        this.columns = columns;
+    }
+
+    /// <summary>The rows below the header.</summary>
+    public IEnumerable<Row> Rows => sheet.Rows.Where(row => row.Number > headerRow);
+
+    /// <summary>The table whose header row holds all the headings, if the sheet has one; a heading that stands twice is a finding.</summary>
+    public static SheetTable? Find(Sheet sheet, ImmutableArray<string> headings, ICollection<Finding> findings)
+    {
+        foreach (var row in sheet.Rows)
+        {
+            var found = row.Cells.Where(cell => cell.Kind == CellKind.Text).ToLookup(cell => Wording.Fold(cell.Text), StringComparer.Ordinal);
+            if (headings.All(found.Contains))
+            {
+                foreach (var twice in headings.Where(heading => found[heading].Skip(1).Any()))
+                {
+                    findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, new CellAddress(row.Number, found[twice].Last().Column)))
+                    {
+                        Words = [twice],
+                    });
+                }
+
+                return new SheetTable(sheet, row.Number, found.ToImmutableDictionary(cells => cells.Key, cells => cells.First().Column, StringComparer.Ordinal));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The cell of a row under a heading; blank where it holds nothing or the heading is not there.</summary>
+    public Cell At(Row row, string heading)
+    {
+        var column = columns.GetValueOrDefault(heading);
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Column == column)
+            {
+                return cell;
+            }
+        }
+
+        return new Cell(column, CellKind.Text, "", 0);
+    }
+
+    /// <summary>Where the cell of a row under a heading is.</summary>
+    public Place PlaceOf(Row row, string heading) => new(sheet.Name, new CellAddress(row.Number, columns[heading]));
+}

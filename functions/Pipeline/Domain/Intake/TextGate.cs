@@ -1,0 +1,56 @@
+using System.Globalization;
+using Pipeline.Domain.Catalogue;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>The one way by which a cell becomes text that is stored: no control or direction characters, zero-width ones removed, a length limit.</summary>
+internal static class TextGate
+{
+    private const int LongestText = 100;
+
+    /// <summary>The text; null where the cell is blank or a finding says what is wrong with it.</summary>
+    public static string? Read(Cell cell, Place place, Phrase title, ICollection<Finding> findings)
+    {
+        var text = Text(cell).Trim();
+        if (cell.Kind is CellKind.Error or CellKind.UncachedFormula)
+        {
+            var rule = cell.Kind == CellKind.Error ? ValidationRules.ErrorCell : ValidationRules.UncachedFormula;
+            return Refuse(rule, title);
+        }
+
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (Wording.IsForbidden(text, index))
+            {
+                return Refuse(ValidationRules.TextForbidden, title, "U+" + ((int)text[index]).ToString("X4", CultureInfo.InvariantCulture));
+            }
+        }
+
+        if (text.Any(Wording.IsInvisible))
+        {
+            text = string.Concat(text.Where(character => !Wording.IsInvisible(character)));
+            findings.Add(new Finding(ValidationRules.InvisibleRemoved, place) { Words = [title] });
+        }
+
+        if (text.Length > LongestText)
+        {
+            return Refuse(ValidationRules.TextTooLong, title, LongestText);
+        }
+
+        return text.Length == 0 ? null : text;
+
+        string? Refuse(ValidationRule rule, params Phrase[] words)
+        {
+            findings.Add(new Finding(rule, place, cell.Text) { Words = [.. words] });
+            return null;
+        }
+    }
+
+    /// <summary>What a cell shows, as text: codes are often stored as numbers.</summary>
+    public static string Text(Cell cell) => cell.Kind switch
+    {
+        CellKind.Number or CellKind.Date => cell.Number.ToString("G15", CultureInfo.InvariantCulture),
+        CellKind.Boolean => cell.Number == 0 ? "0" : "1",
+        _ => cell.Text,
+    };
+}
