@@ -19,12 +19,11 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     public static readonly LeftOutReason ParentMissing = new("parentMissing", true, "不计校数，但没有填所属学校", "not counted as a school, and no parent school is given");
     public static readonly LeftOutReason ParentNotReported = new("parentNotReported", true, "所属学校尚未上报", "its parent school has not reported");
     public static readonly LeftOutReason StageNotOfParent = new("stageNotOfParent", true, "校区的学段超出所属学校的学段", "the site teaches a stage that its parent school does not");
-    public static readonly LeftOutReason EnrolmentMissing = new("enrolmentMissing", true, "缺在校生数", "the enrolment is missing");
 
     /// <summary>Every reason, in the order of the handbook.</summary>
     public static ImmutableArray<LeftOutReason> All { get; } =
     [
-        OutsideType, SmallTeachingPoint, Merged, NoPupils, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent, EnrolmentMissing,
+        OutsideType, SmallTeachingPoint, Merged, NoPupils, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
     ];
 }
 
@@ -95,12 +94,8 @@ public sealed record Roster(ImmutableArray<JudgedSchool> Schools, ImmutableArray
             case { Type.Standing: Standing.Outside }:
                 return LeftOutReason.OutsideType;
             case { Type.Standing: Standing.TeachingPoint }:
-                return school.Figure(Measures.Enrolment, Stage.Primary) switch
-                {
-                    null => LeftOutReason.EnrolmentMissing,
-                    { } pupils when pupils.Value < rule.SmallestTeachingPoint => LeftOutReason.SmallTeachingPoint,
-                    _ => null,
-                };
+                // One whose enrolment is missing is not known to be small: it stands, with everything missing.
+                return school.Figure(Measures.Enrolment, Stage.Primary)?.Value < rule.SmallestTeachingPoint ? LeftOutReason.SmallTeachingPoint : null;
             case { Counted: null }:
                 return LeftOutReason.CountedMissing;
             case { Counted: true }:

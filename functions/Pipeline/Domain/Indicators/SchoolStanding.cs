@@ -10,26 +10,26 @@ public sealed record SchoolIndicator(Indicator Indicator, decimal Threshold, Rat
 /// <summary>
 /// One stage of a school as the quality standard judges it: after the split of a mixed school each stage counts as a school of its own.
 /// </summary>
-public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal Pupils, ImmutableArray<SchoolIndicator> Indicators, Status Status)
+public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? Pupils, ImmutableArray<SchoolIndicator> Indicators, Status Status)
 {
     /// <summary>How many indicators are known to meet the threshold.</summary>
     public int Met => Indicators.Count(one => one.Meets == true);
 
-    /// <summary>Judges a stage that has pupils.</summary>
-    public static SchoolStanding Of(JudgedSchool school, Stage stage, decimal pupils, ResourceRule rule)
+    /// <summary>Judges a stage that has pupils; where their number is missing, every value is.</summary>
+    public static SchoolStanding Of(JudgedSchool school, Stage stage, decimal? pupils, ResourceRule rule)
     {
         var indicators = rule.Indicators.Select(indicator => Judge(school, stage, pupils, indicator, rule)).ToImmutableArray();
         return new SchoolStanding(school, stage, pupils, indicators, Verdict(indicators, rule));
     }
 
-    private static SchoolIndicator Judge(JudgedSchool school, Stage stage, decimal pupils, Indicator indicator, ResourceRule rule)
+    private static SchoolIndicator Judge(JudgedSchool school, Stage stage, decimal? pupils, Indicator indicator, ResourceRule rule)
     {
         var asked = indicator.Rule(stage);
         var value = Value(school, stage, pupils, indicator.Per, asked.Numerator);
         return new SchoolIndicator(indicator, asked.Threshold, value, value?.Reaches(asked.Threshold), value?.Reaches(asked.Threshold * rule.Floor));
     }
 
-    private static Ratio? Value(JudgedSchool school, Stage stage, decimal pupils, int per, ImmutableArray<Term> terms)
+    private static Ratio? Value(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms)
     {
         var sum = 0m;
         foreach (var term in terms)
@@ -44,7 +44,7 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal Pu
 
         if (terms[0].Measure.Scope == Scope.Stage)
         {
-            return new Ratio(per * sum, pupils);
+            return pupils is { } enrolment ? new Ratio(per * sum, enrolment) : null;
         }
 
         // A stage's share of the assets is w·P/W, so that per pupil P cancels: x·w/W.

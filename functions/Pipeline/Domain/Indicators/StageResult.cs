@@ -27,17 +27,17 @@ public sealed record StageResult(
         foreach (var school in roster.Schools.Where(school => school.School.Type!.Stages.Contains(stage)))
         {
             var pupils = school.Figure(Measures.Enrolment, stage);
-            if (pupils > 0)
+            if (pupils == 0)
             {
-                schools.Add(SchoolStanding.Of(school, stage, pupils.Value, rule));
+                leftOut.Add(new LeftOut(school.School, stage, LeftOutReason.NoPupils));
             }
             else
             {
-                leftOut.Add(new LeftOut(school.School, stage, pupils is null ? LeftOutReason.EnrolmentMissing : LeftOutReason.NoPupils));
+                schools.Add(SchoolStanding.Of(school, stage, pupils, rule));
             }
         }
 
-        var open = Open(stage, roster, schools, leftOut, registerKnown);
+        var open = Open(stage, roster, schools, registerKnown);
         var indicators = rule.Indicators.Select((indicator, index) => Over(schools, indicator, index, rule.Limit(stage), open)).ToImmutableArray();
         var decided = Statuses.All([.. schools.Select(school => school.Status), .. indicators.Select(indicator => indicator.Status)]);
         var status = decided == Status.Passed && !open.IsEmpty ? Status.Undetermined : decided;
@@ -48,7 +48,7 @@ public sealed record StageResult(
     {
         var known = schools
             .Where(school => school.Indicators[index].Value is not null)
-            .Select(school => new Weighted(school.Indicators[index].Value!.Value, school.Pupils))
+            .Select(school => new Weighted(school.Indicators[index].Value!.Value, school.Pupils!.Value))
             .ToImmutableArray();
         var disparity = Disparity.Of(known);
         var within = disparity?.Coefficient is null ? (bool?)null : disparity.Within(limit);
@@ -57,8 +57,7 @@ public sealed record StageResult(
         return new StageIndicator(indicator, limit, disparity, within, status, known.Length, schools.Count);
     }
 
-    private static ImmutableArray<OpenReason> Open(
-        Stage stage, Roster roster, List<SchoolStanding> schools, List<LeftOut> leftOut, bool registerKnown)
+    private static ImmutableArray<OpenReason> Open(Stage stage, Roster roster, List<SchoolStanding> schools, bool registerKnown)
     {
         var reasons = ImmutableArray.CreateBuilder<OpenReason>();
         if (!registerKnown)
@@ -71,7 +70,7 @@ public sealed record StageResult(
             reasons.Add(OpenReason.NoSchools);
         }
 
-        if (leftOut.Any(one => one.Reason.Open) || roster.LeftOut.Any(one => one.Reason.Open && one.School.Type?.Stages.Contains(stage) != false))
+        if (roster.LeftOut.Any(one => one.Reason.Open && one.School.Type?.Stages.Contains(stage) != false))
         {
             reasons.Add(OpenReason.SchoolsOpen);
         }

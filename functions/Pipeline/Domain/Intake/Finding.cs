@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Pipeline.Domain.Catalogue;
 
 namespace Pipeline.Domain.Intake;
 
 /// <summary>The same thing said in both languages.</summary>
-public sealed record Phrase(string Chinese, string English)
+public sealed record Phrase(
+    [property: JsonPropertyName("zh")] string Chinese,
+    [property: JsonPropertyName("en")] string English)
 {
     /// <summary>A name or value that is the same in both languages.</summary>
     public static implicit operator Phrase(string both) => new(both, both);

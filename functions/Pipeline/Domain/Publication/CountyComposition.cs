@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>From a county's result to its documents.</summary>
+public static class CountyComposition
+{
+    private static readonly ImmutableSortedDictionary<string, DocumentLink> NoDocuments =
+        ImmutableSortedDictionary.Create<string, DocumentLink>(StringComparer.Ordinal);
+
+    /// <summary>Composes everything that a county-year publishes.</summary>
+    public static CountyPublication Compose(CountyResult result)
+    {
+        var county = result.CountyYear.County.ToString();
+        var year = result.CountyYear.Year.First;
+        var (schoolsFile, schoolsLink) = PublishedFile.Immutable(SchoolsComposition.Compose(result), Schemas.SchoolsPath);
+        var (internalFile, internalLink) = PublishedFile.At(
+            $"v1/{year}/{county}.json",
+            new InternalDocument(county, year, result.AsOf, NoDocuments.Add("schools", schoolsLink)),
+            Schemas.InternalPath);
+        var document = Document(result);
+        var (file, link) = PublishedFile.At($"v1/{year}/{county}.json", document, Schemas.CountyPath);
+        var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
+        return new CountyPublication([schoolsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink));
+    }
+
+    private static CountyDocument Document(CountyResult result)
+    {
+        var standard = Standards.Quality;
+        var county = result.CountyYear.County.ToString();
+        return new CountyDocument(
+            county,
+            Name: county, // The county form and the register give its name; neither is read yet.
+            result.CountyYear.Year.First,
+            result.AsOf,
+            [Verdict(result, standard)],
+            [.. result.Stages.SelectMany(stage => stage.Indicators.Select((indicator, index) => Entry(standard, stage, indicator, index)))],
+            CompletenessOf(result),
+            NoDocuments);
+    }
+
+    private static StandardVerdict Verdict(CountyResult result, Standard standard)
+    {
+        var reasons = result.Standard == Status.Undetermined
+            ? result.Stages.SelectMany(stage => stage.OpenReasons).Append(OpenReason.OtherItemsMissing)
+            : [];
+        return new StandardVerdict(
+            standard.Id,
+            standard.Title,
+            standard.Document,
+            Statuses.Id(result.Standard),
+            Reasons(reasons),
+            [new SectionVerdict("resources", new("资源配置", "resources"), Statuses.Id(result.Resources), [.. result.Stages.Select(Verdict)])]);
+    }
+
+    private static StageVerdict Verdict(StageResult stage) => new(
+        Stages.Id(stage.Stage),
+        Statuses.Id(stage.Status),
+        Reasons(stage.OpenReasons),
+        stage.Schools.Sum(school => school.Pupils ?? 0),
+        new SchoolCounts(
+            stage.Schools.Length,
+            stage.Schools.Count(school => school.Status == Status.Passed),
+            stage.Schools.Count(school => school.Status == Status.Failed),
+            stage.Schools.Count(school => school.Status == Status.Undetermined)));
+
+    private static ImmutableArray<ReasonEntry> Reasons(IEnumerable<OpenReason> reasons) =>
+    [
+        .. OpenReason.All.Where(reasons.ToHashSet().Contains).Select(reason => new ReasonEntry(reason.Id, new(reason.Chinese, reason.English))),
+    ];
+
+    private static IndicatorEntry Entry(Standard standard, StageResult stage, StageIndicator result, int index)
+    {
+        var indicator = result.Indicator;
+        var threshold = indicator.Rule(stage.Stage).Threshold;
+        var schools = stage.Schools.Select(school => school.Indicators[index]).ToArray();
+        var mean = result.Disparity?.Mean;
+        return new IndicatorEntry(
+            standard.Id,
+            indicator.Id,
+            Stages.Id(stage.Stage),
+            indicator.Title,
+            indicator.Unit,
+            indicator.Clause,
+            mean is { } value ? Shown.Rounded(value, indicator.Decimals) : null,
+            mean is { } exact ? Shown.Unrounded(exact) : null,
+            threshold,
+            mean - threshold is { } margin ? Shown.Rounded(margin, indicator.Decimals) : null,
+            Statuses.Id(result.Status),
+            Coefficient(result),
+            result.Known,
+            result.Of,
+            new IndicatorCounts(
+                schools.Count(school => school.Meets == true),
+                schools.Count(school => school.Meets == false),
+                schools.Count(school => school.ReachesFloor == false),
+                schools.Count(school => school.Value is null)));
+    }
+
+    private static CoefficientEntry? Coefficient(StageIndicator result) => result.Disparity is not { } disparity
+        ? null
+        : new CoefficientEntry(
+            disparity.Coefficient is { } value ? Shown.Rounded(value, Shown.CoefficientDecimals) : null,
+            disparity.Coefficient is { } exact ? Shown.Unrounded(exact) : null,
+            result.Limit,
+            disparity.Coefficient is { } margin ? Shown.Rounded(result.Limit - margin, Shown.CoefficientDecimals) : null,
+            result.WithinLimit,
+            Shown.Unrounded(disparity.StandardDeviation),
+            Provisional: result.Status == Status.Undetermined);
+
+    private static Completeness CompletenessOf(CountyResult result)
+    {
+        var cells = result.Stages.SelectMany(stage => stage.Schools).SelectMany(school => school.Indicators).ToArray();
+        var leftOut = result.Roster.LeftOut.Concat(result.Stages.SelectMany(stage => stage.LeftOut)).ToArray();
+        return new Completeness(
+            RegisterKnown: false,
+            SchoolsExpected: null,
+            result.Schools.Length,
+            cells.Count(cell => cell.Value is not null),
+            cells.Length,
+            [
+                .. LeftOutReason.All
+                    .Select(reason => new LeftOutCount(reason.Id, new(reason.Chinese, reason.English), reason.Open, leftOut.Count(one => one.Reason == reason)))
+                    .Where(count => count.Schools > 0),
+            ]);
+    }
+}

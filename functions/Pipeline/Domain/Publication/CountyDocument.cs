@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>published/v1/{year}/{county}.json: the county document (县级结果), the unit that readers see change as a whole.</summary>
+[Description("A county's verdicts and indicators in one school year (县级结果). asOf is the newest upload that it is made from.")]
+public sealed record CountyDocument(
+    [property: Description("县级行政区划代码")] string County,
+    [property: Description("县名；未知时为代码")] string Name,
+    [property: Description("学年的起始年份")] int SchoolYear,
+    [property: Description("所用的最新一次上传的时间（北京时间）；没有上传时为 null")] DateTimeOffset? AsOf,
+    ImmutableArray<StandardVerdict> Verdicts,
+    ImmutableArray<IndicatorEntry> Indicators,
+    Completeness Completeness,
+    [property: Description("其他文档：名称 → 内容不变的对象")] ImmutableSortedDictionary<string, DocumentLink> Documents);
+
+/// <summary>The verdict by one standard, and how it comes about.</summary>
+public sealed record StandardVerdict(
+    string Standard,
+    Phrase Title,
+    [property: Description("文号")] string Document,
+    [property: Description("failed, undetermined or passed")] string Status,
+    ImmutableArray<ReasonEntry> OpenReasons,
+    ImmutableArray<SectionVerdict> Sections);
+
+/// <summary>One part of a standard.</summary>
+public sealed record SectionVerdict(string Section, Phrase Title, string Status, ImmutableArray<StageVerdict> Stages);
+
+/// <summary>One stage within a part.</summary>
+public sealed record StageVerdict(
+    string Stage,
+    string Status,
+    ImmutableArray<ReasonEntry> OpenReasons,
+    [property: Description("参与计算的在校生数")] decimal Pupils,
+    SchoolCounts Schools);
+
+/// <summary>How many schools stand in the stage, by verdict.</summary>
+public sealed record SchoolCounts(int Judged, int Passed, int Failed, int Undetermined);
+
+/// <summary>Why a verdict is open, or a school left out.</summary>
+public sealed record ReasonEntry(string Reason, Phrase Title);
+
+/// <summary>One indicator of one stage over the county.</summary>
+public sealed record IndicatorEntry(
+    string Standard,
+    string Indicator,
+    string Stage,
+    Phrase Title,
+    Phrase Unit,
+    [property: Description("出处")] string Clause,
+    [property: Description("县平均值：总量 / 总在校生数，四舍五入后")] decimal? Value,
+    [property: Description("未舍入的值（12 位小数）")] string? Unrounded,
+    decimal Threshold,
+    [property: Description("value − threshold")] decimal? Margin,
+    [property: Description("校际差异系数是否达标：failed, undetermined or passed")] string Status,
+    [property: Description("校际差异系数")] CoefficientEntry? Cv,
+    [property: Description("有数据的学校数")] int Known,
+    [property: Description("应有数据的学校数")] int Of,
+    IndicatorCounts Schools);
+
+/// <summary>The coefficient of variation between schools (校际差异系数); provisional while not every school has its figure.</summary>
+public sealed record CoefficientEntry(
+    decimal? Value,
+    string? Unrounded,
+    decimal Limit,
+    [property: Description("limit − value")] decimal? Margin,
+    [property: Description("按现有数据是否不超过上限；不是结论")] bool? WithinLimit,
+    string StandardDeviation,
+    bool Provisional);
+
+/// <summary>How many schools meet the threshold, miss it, fall below 85 % of it, or lack the figure.</summary>
+public sealed record IndicatorCounts(int Meeting, int Below, int BelowFloor, int Missing);
+
+/// <summary>How complete the document is.</summary>
+public sealed record Completeness(
+    bool RegisterKnown,
+    [property: Description("名录中的学校数；没有名录时为 null")] int? SchoolsExpected,
+    int SchoolsReported,
+    int FiguresKnown,
+    int FiguresNeeded,
+    ImmutableArray<LeftOutCount> LeftOut);
+
+/// <summary>How many schools (or stages of schools) are left out for a reason; an open one keeps the verdict from passed.</summary>
+public sealed record LeftOutCount(string Reason, Phrase Title, bool Open, int Schools);
+
+/// <summary>An immutable object: its path below v1/, its hash and size, and the schema that it keeps.</summary>
+public sealed record DocumentLink(string Path, string Sha256, int Bytes, string Schema);

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>A file to publish: its path in its container and its bytes.</summary>
+public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
+{
+    /// <summary>The hash by which an object is named.</summary>
+    public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>An immutable object of this document, and the link to it.</summary>
+    public static (PublishedFile File, DocumentLink Link) Immutable<T>(T document, string schema)
+    {
+        var bytes = DocumentJson.Write(document);
+        var hash = Sha256(bytes);
+        var path = $"v1/objects/{hash}.json";
+        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, hash, bytes.Length, schema));
+    }
+
+    /// <summary>The document that lies at a fixed path, and the link to this version of it.</summary>
+    public static (PublishedFile File, DocumentLink Link) At<T>(string path, T document, string schema)
+    {
+        var bytes = DocumentJson.Write(document);
+        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, Sha256(bytes), bytes.Length, schema));
+    }
+}
+
+/// <summary>
+/// All that a county-year publishes: objects first, then the bureau's document, then the county document, then the row.
+/// </summary>
+public sealed record CountyPublication(
+    ImmutableArray<PublishedFile> InternalObjects,
+    PublishedFile InternalDocument,
+    PublishedFile Document,
+    PublishedCounty Row);

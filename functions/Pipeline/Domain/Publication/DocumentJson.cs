@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>
+/// How every document is written: camelCase, properties in the order of its type, LF, numbers without trailing zeros, times in
+/// Beijing time (北京时间), markup characters escaped, nothing left out. The same document always gives the same bytes.
+/// </summary>
+public static class DocumentJson
+{
+    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+
+    /// <summary>The options by which documents are written and their schemas made.</summary>
+    public static JsonSerializerOptions Options { get; } = MakeOptions();
+
+    /// <summary>The document's bytes, UTF-8 without BOM, ending with a line feed.</summary>
+    public static byte[] Write<T>(T document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, Options), (byte)'\n'];
+
+    /// <summary>Reads back what <see cref="Write{T}"/> wrote.</summary>
+    /// <exception cref="JsonException">It is not such a document.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("The document is null.");
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            IndentSize = 1,
+            NewLine = "\n",
+            NumberHandling = JsonNumberHandling.Strict,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Converters = { new PlainDecimal(), new BeijingTime() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    /// <summary>Writes 4.40 as 4.4: how a figure was computed must not show in its bytes.</summary>
+    private sealed class PlainDecimal : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(Shown.Plain(value));
+    }
+
+    private sealed class BeijingTime : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToOffset(BeijingOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>From a judgement to the receipt.</summary>
+public static class ReceiptComposition
+{
+    /// <summary>Composes the receipt of an upload.</summary>
+    public static Receipt Compose(string file, DateTimeOffset uploadTime, string? sha256, Outcome outcome, Judgement judgement)
+    {
+        var placed = UploadPath.Parse(file) as UploadPath.Placed;
+        return new Receipt(
+            file,
+            uploadTime,
+            sha256,
+            placed?.CountyYear.County.ToString(),
+            placed?.CountyYear.Year.First,
+            judgement.School?.ToString(),
+            Outcomes.Id(outcome),
+            Outcomes.Statement(outcome),
+            new FindingCounts(Count(Severity.Refusal), Count(Severity.Warning), Count(Severity.Note)),
+            [.. judgement.Findings.OrderByDescending(finding => finding.Rule.Severity).Select(Entry)],
+            outcome is Outcome.Refused or Outcome.Vanished ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement));
+
+        int Count(Severity severity) => judgement.Findings.Count(finding => finding.Rule.Severity == severity);
+    }
+
+    private static FindingEntry Entry(Finding finding) => new(
+        finding.Rule.Code,
+        finding.Rule.Severity switch { Severity.Refusal => "refusal", Severity.Warning => "warning", _ => "note" },
+        finding.Place?.ToString(),
+        finding.Quoted,
+        finding.Statement,
+        finding.Rule.Instruction);
+
+    private static ImmutableArray<StageMeaning> Meaning(string file, DateTimeOffset uploadTime, string sha256, Judgement judgement)
+    {
+        var rule = Standards.Quality.Resources;
+        var source = new Source(file, uploadTime, sha256, judgement.Facts);
+        return
+        [
+            .. from school in SchoolRecord.Merge([source])
+               where school.Type is { Standing: not Standing.Outside }
+               let judged = new JudgedSchool(school, [])
+               from stage in Standards.Judged
+               where school.Type!.Stages.Contains(stage)
+               let pupils = judged.Figure(Measures.Enrolment, stage)
+               where pupils != 0
+               let standing = SchoolStanding.Of(judged, stage, pupils, rule)
+               select new StageMeaning(Summary(standing), SchoolsComposition.Entry(standing)),
+        ];
+    }
+
+    private static Phrase Summary(SchoolStanding standing)
+    {
+        var all = standing.Indicators.Length;
+        var below = standing.Indicators.Where(one => one.Meets == false).ToArray();
+        var missing = standing.Indicators.Where(one => one.Value is null).ToArray();
+        return new(
+            $"{Stages.Chinese(standing.Stage)}：{all} 项指标中 {standing.Met} 项达标；未达标：{List(below, "无")}；缺数据：{List(missing, "无")}。",
+            $"{Stages.Id(standing.Stage)}: passes {standing.Met} of {all}; below: {List(below, "none")}; missing: {List(missing, "none")}.");
+
+        static string List(SchoolIndicator[] indicators, string none) =>
+            indicators.Length == 0 ? none : string.Join("、", indicators.Select(one => one.Indicator.Id));
+    }
+}
