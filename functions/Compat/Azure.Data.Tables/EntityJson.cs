@@ -124,7 +124,7 @@ internal static class EntityJson
         (null or "Edm.String", JsonValueKind.String) => value.GetString(),
         (null or "Edm.Boolean", JsonValueKind.True) => true,
         (null or "Edm.Boolean", JsonValueKind.False) => false,
-        (null, JsonValueKind.Number) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        (null, JsonValueKind.Number) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         ("Edm.Int32", JsonValueKind.Number) => value.GetInt32(),
         ("Edm.Double", JsonValueKind.Number) => value.GetDouble(),
         ("Edm.Double", JsonValueKind.String) => Double(value.GetString()!),

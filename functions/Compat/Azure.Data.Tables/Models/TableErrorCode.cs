@@ -6,7 +6,7 @@ namespace Azure.Data.Tables.Models;
 /// The service's error codes, to compare with <see cref="RequestFailedException.ErrorCode"/>. As in the official library a
 /// null code cannot be compared (ArgumentNullException): an error without an answer from the service has none.
 /// </summary>
-public readonly struct TableErrorCode(string value) : IEquatable<TableErrorCode>
+public readonly struct TableErrorCode(string? value) : IEquatable<TableErrorCode>
 {
     private readonly string value = value ?? throw new ArgumentNullException(nameof(value));
 
@@ -52,7 +52,7 @@ public readonly struct TableErrorCode(string value) : IEquatable<TableErrorCode>
 
     public static TableErrorCode UpdateConditionNotSatisfied { get; } = new("UpdateConditionNotSatisfied");
 
-    public static implicit operator TableErrorCode(string value) => new(value);
+    public static implicit operator TableErrorCode(string? value) => new(value);
 
     public static bool operator ==(TableErrorCode left, TableErrorCode right) => left.Equals(right);
 
