@@ -10,7 +10,13 @@ namespace Azure.Data.Tables;
 /// or a partition's border): only a missing continuation ends the query.
 /// </summary>
 internal sealed class PagedQuery<T>(
-    TablePipeline pipeline, string path, IEnumerable<(string Name, string Value)> parameters, string[] continuationNames, int? pageSize, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    TablePipeline pipeline,
+    string path,
+    IEnumerable<(string Name, string Value)> parameters,
+    string[] continuationNames,
+    int? pageSize,
+    Func<JsonElement, T> read,
+    CancellationToken cancellationToken)
     : AsyncPageable<T>(cancellationToken)
     where T : notnull
 {
@@ -47,10 +53,11 @@ internal sealed class PagedQuery<T>(
         return Page<T>.FromValues(values, TokenOf(response), response);
     }
 
-    /// <summary>The continuation headers' values in one text, as the official library joins them: by a space, which none of them holds.</summary>
+    /// <summary>The continuation headers' values in one text, as the official library joins them: by a space, which none holds.</summary>
     private string? TokenOf(Response response)
     {
-        var values = Array.ConvertAll(continuationNames, name => response.Headers.TryGetValue("x-ms-continuation-" + name, out var value) ? value : "");
+        var values = Array.ConvertAll(
+            continuationNames, name => response.Headers.TryGetValue("x-ms-continuation-" + name, out var value) ? value : "");
         return Array.TrueForAll(values, value => value.Length == 0) ? null : string.Join(' ', values);
     }
 

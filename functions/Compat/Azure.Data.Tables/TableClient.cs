@@ -131,7 +131,8 @@ public class TableClient
     internal static TableEntity Supported(ITableEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return entity as TableEntity ?? throw new NotSupportedException("Only TableEntity is stored here; classes of one's own need the official package.");
+        return entity as TableEntity
+            ?? throw new NotSupportedException("Only TableEntity is stored here; classes of one's own need the official package.");
     }
 
     private static T Typed<T>(TableEntity entity)

@@ -64,7 +64,7 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
 
     bool ICollection<KeyValuePair<string, object?>>.IsReadOnly => false;
 
-    /// <summary>A property's value, null where there is none. An existing property keeps its type: an int set on a long or double widens.</summary>
+    /// <summary>A property's value, null where there is none. A property keeps its type: an int set on a long or double widens.</summary>
     /// <exception cref="InvalidOperationException">The property holds a value of another type.</exception>
     public object? this[string key]
     {
@@ -119,7 +119,8 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object?>
         (double, int number) => (double)number,
         (int, long or double) => value,
         _ when existing.GetType() == value.GetType() => value,
-        _ => throw new InvalidOperationException($"The property holds a {existing.GetType().Name}; a {value.GetType().Name} cannot take its place."),
+        _ => throw new InvalidOperationException(
+            $"The property holds a {existing.GetType().Name}; a {value.GetType().Name} cannot take its place."),
     };
 
     private T? Get<T>(string key)

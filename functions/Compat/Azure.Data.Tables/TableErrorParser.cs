@@ -4,7 +4,10 @@ using Azure.Core;
 
 namespace Azure.Data.Tables;
 
-/// <summary>Reads the service's error body, <c>{"odata.error":{"code":…,"message":{"value":…}}}</c>, or failing that its x-ms-error-code header.</summary>
+/// <summary>
+/// Reads the service's error body, <c>{"odata.error":{"code":…,"message":{"value":…}}}</c>, or failing that its
+/// x-ms-error-code header.
+/// </summary>
 internal sealed class TableErrorParser : RequestFailedDetailsParser
 {
     public static readonly TableErrorParser Instance = new();

@@ -39,7 +39,8 @@ public class TableServiceClient
     public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(tokenCredential);
-        Limits.Refuse(!string.Equals(endpoint.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal), $"A token credential needs an https endpoint.");
+        var open = !string.Equals(endpoint.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+        Limits.Refuse(open, $"A token credential needs an https endpoint.", nameof(endpoint));
         pipeline = new TablePipeline(endpoint, new BearerTokenAuthenticationPolicy(tokenCredential, TokenScope), options);
     }
 
@@ -59,7 +60,8 @@ public class TableServiceClient
         GetTableClient(tableName).DeleteAsync(cancellationToken);
 
     /// <summary>The account's tables; an OData filter compares TableName.</summary>
-    public virtual AsyncPageable<TableItem> QueryAsync(string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
+    public virtual AsyncPageable<TableItem> QueryAsync(
+        string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
         new PagedQuery<TableItem>(
             pipeline,
             "Tables",

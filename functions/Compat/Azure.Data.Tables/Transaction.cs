@@ -67,8 +67,9 @@ internal sealed class Transaction
     }
 
     // Without a condition the service would insert the row: an update that never fails is not what the caller wrote.
-    private static ETag Known(ETag etag) =>
-        etag != default ? etag : throw new ArgumentException("An update in a transaction needs an ETag (ETag.All for any version).", nameof(etag));
+    private static ETag Known(ETag etag) => etag != default
+        ? etag
+        : throw new ArgumentException("An update in a transaction needs an ETag (ETag.All for any version).", nameof(etag));
 
     private ReadOnlyMemory<byte> Write(IEnumerable<EntityRequest> requests, Func<string, string> address)
     {

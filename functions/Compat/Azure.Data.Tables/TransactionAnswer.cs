@@ -32,7 +32,8 @@ internal static partial class TransactionAnswer
     {
         var (headers, body) = Split(section);
         var contentType = headers.GetValueOrDefault("Content-Type");
-        return contentType?.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase) == true ? Sections(body, contentType) : [section];
+        var changeSet = contentType?.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase) == true;
+        return changeSet ? Sections(body, contentType) : [section];
     }
 
     private static List<string> Sections(string text, string? contentType)
