@@ -7,13 +7,14 @@ namespace Pipeline.Adapters.Workbooks;
 /// <summary>
 /// Writes a zip whose parts are stored, not compressed, all dated 1980-01-01: the same parts give the same bytes on every machine.
 /// </summary>
-public sealed class StoredZip : IDisposable
+/// <param name="capacity">How many bytes it will become, as far as known.</param>
+public sealed class StoredZip(int capacity = 0) : IDisposable
 {
     private const ushort Version = 20;
     private const ushort NamesAreUtf8 = 0x0800;
     private const ushort FirstOfJanuary1980 = 0x0021;
     private static readonly byte[] NoCommentFirstDiskNoAttributes = new byte[10];
-    private readonly MemoryStream bytes = new();
+    private readonly MemoryStream bytes = new(capacity);
     private readonly List<(byte[] Name, uint Checksum, int Length, int Offset)> parts = [];
 
     /// <summary>Adds a part under a name that has not been used yet.</summary>
@@ -29,8 +30,7 @@ public sealed class StoredZip : IDisposable
     }
 
     /// <summary>Ends the zip with its directory; nothing can be added afterwards.</summary>
-    /// <returns>The whole zip, ready to be read from its beginning until this object is disposed.</returns>
-    public MemoryStream Close()
+    public ReadOnlyMemory<byte> Close()
     {
         var directory = (int)bytes.Length;
         foreach (var part in parts)
@@ -52,8 +52,7 @@ public sealed class StoredZip : IDisposable
         Write(length);
         Write((uint)directory);
         Write((ushort)0);
-        bytes.Position = 0;
-        return bytes;
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     public void Dispose() => bytes.Dispose();
