@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text;
+using ExcelDataReader;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Adapters.Workbooks;
+
+/// <summary>The values of an inspected workbook, read by ExcelDataReader and joined with the cells that it gives as blank.</summary>
+internal static class LibraryRows
+{
+    // Excel counts 29 February 1900, which never was; up to that day its serial is one less than the OLE date.
+    private const double FirstOfMarch1900 = 61;
+
+    static LibraryRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <exception cref="InvalidDataException">The library places values elsewhere than the file does.</exception>
+    public static Workbook Read(Preflight preflight, CancellationToken cancellation)
+    {
+        using var clean = new MemoryOfFile(preflight.Clean, cancellation);
+        using var library = ExcelReaderFactory.CreateOpenXmlReader(clean);
+        var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
+        foreach (var (listed, inspection) in preflight.Sheets)
+        {
+            sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)));
+            library.NextResult();
+        }
+
+        return new(sheets.MoveToImmutable());
+    }
+
+    private static ImmutableArray<Row> ReadRows(IExcelDataReader library, SheetInspection inspection, CancellationToken cancellation)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        var cells = ImmutableArray.CreateBuilder<Cell>();
+        var given = default(AddressSum);
+        var next = 0;
+        for (var number = 1; number <= inspection.LastRow && library.Read(); number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var column = 1; column <= library.FieldCount; column++)
+            {
+                if (CellOf(column, library.GetValue(column - 1)) is { } cell)
+                {
+                    given = given.With(new(number, column));
+                    cells.Add(cell);
+                }
+            }
+
+            if (AddUnreadable(cells, inspection, number, ref next))
+            {
+                cells.Sort((left, right) => left.Column.CompareTo(right.Column));
+            }
+
+            if (cells.Count > 0)
+            {
+                rows.Add(new(number, cells.DrainToImmutable()));
+            }
+        }
+
+        return given == inspection.Given && next == inspection.Unreadable.Count
+            ? rows.DrainToImmutable()
+            : throw new InvalidDataException("ExcelDataReader gives other cells than the file holds.");
+    }
+
+    private static bool AddUnreadable(ImmutableArray<Cell>.Builder cells, SheetInspection inspection, int row, ref int next)
+    {
+        var first = next;
+        for (; next < inspection.Unreadable.Count && inspection.Unreadable[next].Address.Row == row; next++)
+        {
+            var (address, kind, text) = inspection.Unreadable[next];
+            cells.Add(new(address.Column, kind, text, 0));
+        }
+
+        return next > first;
+    }
+
+    private static Cell? CellOf(int column, object? value) => value switch
+    {
+        null or DBNull => null,
+        string text => string.IsNullOrWhiteSpace(text) ? null : new(column, CellKind.Text, text, 0),
+        double number => new(column, CellKind.Number, "", number == 0 ? 0 : number), // Also makes −0 a 0.
+        bool truth => new(column, CellKind.Boolean, "", truth ? 1 : 0),
+        DateTime date => new(column, CellKind.Date, "", SerialDay(date)),
+        TimeSpan time => new(column, CellKind.Date, "", time.TotalDays),
+        _ => throw new InvalidDataException($"ExcelDataReader gives a {value.GetType().Name}."),
+    };
+
+    private static double SerialDay(DateTime date) => date.ToOADate() is var day && day < FirstOfMarch1900 ? day - 1 : day;
+}

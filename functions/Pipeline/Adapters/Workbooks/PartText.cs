@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using Pipeline.Domain.Catalogue;
+
+namespace Pipeline.Adapters.Workbooks;
+
+/// <summary>Reads texts out of parts, and counts what all of them cost together.</summary>
+internal sealed partial class PartText(ReadingLimits limits)
+{
+    private const int LongestEscape = 7;
+    private readonly StringBuilder joined = new();
+    private long characters;
+    private long runCharacters;
+
+    /// <summary>The content of a value element, on which the reader stands; afterwards it stands on the element's end.</summary>
+    public string ReadValue(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        var depth = xml.Depth;
+        string? text = null;
+        while (xml.Next(limits) && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                throw new XmlException("An element inside a value.");
+            }
+
+            text = text is null ? xml.Value : text + xml.Value;
+            if (text.Length > limits.TextLength * LongestEscape)
+            {
+                throw new UnreadableException(ValidationRules.TextTooLong, words: limits.TextLength);
+            }
+        }
+
+        return text ?? "";
+    }
+
+    /// <summary>The text of a string item (si or is): its own and that of its runs, without the phonetic guides.</summary>
+    public string ReadItem(XmlReader xml)
+    {
+        joined.Clear();
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+
+        var depth = xml.Depth;
+        var runs = 0;
+        var inRun = false;
+        while (xml.Next(limits) && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
+            {
+                inRun = xml.IsStart(depth + 1, "r");
+            }
+
+            if (xml.IsStart(depth + 1, "t") || (inRun && xml.IsStart(depth + 2, "t")))
+            {
+                var text = ReadValue(xml);
+                runCharacters += joined.Length;
+                joined.Append(text);
+                if (++runs > limits.Runs || runCharacters > limits.RunCharacters)
+                {
+                    throw new UnreadableException(ValidationRules.TooComplex);
+                }
+
+                if (joined.Length > limits.TextLength * LongestEscape)
+                {
+                    throw new UnreadableException(ValidationRules.TextTooLong, words: limits.TextLength);
+                }
+            }
+        }
+
+        return joined.ToString();
+    }
+
+    /// <summary>Counts a text that is to be kept.</summary>
+    /// <returns>Whether it is blank.</returns>
+    public bool Count(string raw)
+    {
+        var text = Unescape(raw);
+        characters += text.Length;
+        if (text.Length > limits.TextLength)
+        {
+            throw new UnreadableException(ValidationRules.TextTooLong, words: limits.TextLength);
+        }
+
+        return characters > limits.Characters
+            ? throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.Characters])
+            : string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <summary>_x000D_ is the character that XML cannot carry (ECMA-376 part 1, 22.9.2.19).</summary>
+    public static string Unescape(string raw) => raw.Contains("_x", StringComparison.Ordinal)
+        ? Escape().Replace(raw, match => ((char)ushort.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        : raw;
+
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Escape();
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Adapters.Workbooks;
+
+/// <summary>Ends an inspection from wherever it stands; it never leaves <see cref="WorkbookReader"/>, where it becomes a reading.</summary>
+#pragma warning disable CA1032, CA1064, RCS1194 // Carries findings, not a message, and is caught in this folder.
+internal sealed class UnreadableException(ImmutableArray<Finding> reasons) : Exception
+{
+    public UnreadableException(ValidationRule rule, Place? place = null, string? quoted = null, params ImmutableArray<Phrase> words)
+        : this([new Finding(rule, place, quoted) { Words = words }])
+    {
+    }
+
+    public ImmutableArray<Finding> Reasons { get; } = reasons;
+}

@@ -1,0 +1,54 @@
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Adapters.Workbooks;
+
+/// <summary>From a file's bytes to the workbook in it, or to the reasons why it cannot be read.</summary>
+public static class WorkbookReader
+{
+    /// <summary>Reads a file. Whatever is wrong with it is in the reading, never an exception.</summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="damage">Is told what the library or the XML reader threw, for the log; findings never say it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Reading Read(ReadOnlyMemory<byte> bytes, ReadingLimits limits, CancellationToken cancellation, Action<Exception>? damage = null)
+    {
+        try
+        {
+            var preflight = Preflight.Check(bytes, limits, cancellation);
+            return new Reading.Opened(LibraryRows.Read(preflight, cancellation), preflight.Remarks);
+        }
+        catch (UnreadableException unreadable)
+        {
+            return new Reading.Unreadable(unreadable.Reasons);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException and not OperationCanceledException)
+        {
+            // ExcelDataReader alone throws ten types of exception, some not its own: on this side of the boundary each means a bad file.
+            damage?.Invoke(fault);
+            return new Reading.Unreadable([new Finding(ValidationRules.DamagedWorkbook)]);
+        }
+    }
+
+    /// <summary>Reads a file on a thread of its own, which is told to stop at the deadline.</summary>
+    /// <exception cref="ReadingDeadlineException">The deadline passed: no verdict on the file.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static async Task<Reading> ReadAsync(
+        ReadOnlyMemory<byte> bytes, ReadingLimits limits, TimeProvider time, CancellationToken cancellation, Action<Exception>? damage = null)
+    {
+        using var deadline = new CancellationTokenSource(limits.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        var token = either.Token;
+        var reading = Task.Factory.StartNew(
+            () => Read(bytes, limits, token, damage), token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return await reading.WaitAsync(token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ReadingDeadlineException();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Pipeline.Samples;
+
+/// <summary>
+/// One sheet to be written. A row's cells begin at column A; a cell is a string, int, long, decimal, double, bool,
+/// <see cref="DateOnly"/>, <see cref="XlsxFormula"/>, <see cref="XlsxError"/> or null (blank).
+/// </summary>
+public sealed record XlsxSheet(string Name, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>Hidden as by 隐藏 in the sheet tab's menu.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>How many rows at the top are headings: bold, shaded, wrapped, and kept in sight.</summary>
+    public int HeaderRows { get; init; } = 1;
+
+    /// <summary>Merged ranges, as A1:C1.</summary>
+    public IReadOnlyList<string> Merged { get; init; } = [];
+
+    /// <summary>Widths in characters, from column A on; columns beyond have Excel's own.</summary>
+    public IReadOnlyList<double> ColumnWidths { get; init; } = [];
+}
+
+/// <summary>A formula (without "=") and the result saved with it; null for a result that was never saved.</summary>
+public sealed record XlsxFormula(string Expression, object? Result);
+
+/// <summary>An error value, such as #N/A.</summary>
+public sealed record XlsxError(string Text);
