@@ -88,7 +88,7 @@ public static partial class ValidationRules
         "“{0}”中的零宽字符已去除。", "Zero-width characters in {0} were removed.",
         "无需处理。", "Nothing to do.");
 
-    public static readonly ValidationRule TextTooLong = Refuse("textTooLong",
+    public static readonly ValidationRule WordTooLong = Refuse("wordTooLong",
         "“{0}”超过 {1} 个字。", "{0} is longer than {1} characters.",
         "请缩短后重新上传。", "Shorten it and upload again.");
 

@@ -34,7 +34,7 @@ internal static class TextGate
 
         if (text.Length > LongestText)
         {
-            return Refuse(ValidationRules.TextTooLong, title, LongestText);
+            return Refuse(ValidationRules.WordTooLong, title, LongestText);
         }
 
         return text.Length == 0 ? null : text;
