@@ -67,6 +67,9 @@ public static class Measures
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static Measure Get(string id) => ById[id];
 
+    /// <summary>True if there is a measure of this id.</summary>
+    public static bool Has(string id) => ById.ContainsKey(id);
+
     /// <summary>The measure that a form calls by this (folded) heading.</summary>
     public static Measure? Find(Scope scope, string folded) => ByHeading.GetValueOrDefault((scope, folded));
 }

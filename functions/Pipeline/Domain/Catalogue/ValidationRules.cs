@@ -26,163 +26,163 @@ public sealed record ValidationRule(string Code, Severity Severity, Phrase State
 public static partial class ValidationRules
 {
     // What kind of workbook this is.
-    public static readonly ValidationRule NoSchoolForm = Refuse("noSchoolForm",
+    public static ValidationRule NoSchoolForm { get; } = Refuse("noSchoolForm",
         "没有找到学校填报表：需要一张工作表，表头里有“类别”“填报项目”“填报值”。找到的工作表：{0}。",
         "No school form found: a sheet is needed whose header row has 类别, 填报项目 and 填报值. Sheets found: {0}.",
         "请使用学校填报表模板，保留表头后重新上传。", "Use the school form's template, keep its header row and upload again.");
 
-    public static readonly ValidationRule HeaderAmbiguous = Refuse("headerAmbiguous",
+    public static ValidationRule HeaderAmbiguous { get; } = Refuse("headerAmbiguous",
         "表头“{0}”在同一行出现了两次，无法判断应读哪一列。", "The heading {0} stands twice in one row; which column to read cannot be told.",
         "请只保留一列，再重新上传。", "Keep one of the columns and upload again.");
 
-    public static readonly ValidationRule SheetNotRead = Note("sheetNotRead",
+    public static ValidationRule SheetNotRead { get; } = Note("sheetNotRead",
         "工作表“{0}”没有被读取。", "The sheet {0} was not read.",
         "如其中有需要上报的数据，请填入模板的工作表。", "If it holds data to report, put them into the template's sheets.");
 
-    public static readonly ValidationRule UnknownItem = Note("unknownItem",
+    public static ValidationRule UnknownItem { get; } = Note("unknownItem",
         "填报项目“{0} / {1}”不在目录中，未采用。", "The item {0} / {1} is not in the catalogue and was not taken.",
         "如确需上报，请核对项目名称。", "If it should be reported, check the item's name.");
 
-    public static readonly ValidationRule ItemTwice = Refuse("itemTwice",
+    public static ValidationRule ItemTwice { get; } = Refuse("itemTwice",
         "填报项目“{0}”填了两次且数值不同，另一处在 {1}。", "The item {0} is given twice with different values, the other at {1}.",
         "请只保留正确的一处。", "Keep the right one only.");
 
     // Who reports.
-    public static readonly ValidationRule SchoolCodeMissing = Refuse("schoolCodeMissing",
+    public static ValidationRule SchoolCodeMissing { get; } = Refuse("schoolCodeMissing",
         "没有填写学校标识码。", "The school code is missing.",
         "请在“基本情况”里填写 10 位学校标识码。", "Give the ten-digit school code under 基本情况.");
 
-    public static readonly ValidationRule SchoolCodeInvalid = Refuse("schoolCodeInvalid",
+    public static ValidationRule SchoolCodeInvalid { get; } = Refuse("schoolCodeInvalid",
         "“{0}”应为 10 位数字，首位不为 0。", "{0} must be exactly ten digits, the first not 0.",
         "请填写完整的 10 位学校标识码，不要补零或省略。", "Give the complete ten-digit code; do not pad or shorten it.");
 
-    public static readonly ValidationRule CodeNotOfFolder = Refuse("codeNotOfFolder",
+    public static ValidationRule CodeNotOfFolder { get; } = Refuse("codeNotOfFolder",
         "表内学校标识码与所在文件夹的学校（{0}）不一致。", "The form's school code is not that of the folder it was put in ({0}).",
         "请放入本校的文件夹，或更正表内的标识码。", "Put the file into the school's own folder, or correct the code in the form.");
 
-    public static readonly ValidationRule CodeFromFolder = Warn("codeFromFolder",
+    public static ValidationRule CodeFromFolder { get; } = Warn("codeFromFolder",
         "表内没有填学校标识码，已按所在文件夹认定为 {0}。", "The form gives no school code; the folder's was taken: {0}.",
         "请在表内补填学校标识码。", "Give the school code in the form.");
 
-    public static readonly ValidationRule CodeOfOtherProvince = Warn("codeOfOtherProvince",
+    public static ValidationRule CodeOfOtherProvince { get; } = Warn("codeOfOtherProvince",
         "学校标识码 {0} 的省份代码与本县（{1}）不同。", "The province in the school code {0} is not that of the county ({1}).",
         "请核对学校标识码和上传的文件夹。", "Check the school code and the folder.");
 
-    public static readonly ValidationRule ChoiceUnknown = Refuse("choiceUnknown",
+    public static ValidationRule ChoiceUnknown { get; } = Refuse("choiceUnknown",
         "“{0}”的填写不在可选范围内。可填：{1}。", "This is no possible answer for {0}. Possible: {1}.",
         "请从可选项中选择。", "Choose one of the possible answers.");
 
-    public static readonly ValidationRule ParentIsSelf = Refuse("parentIsSelf",
+    public static ValidationRule ParentIsSelf { get; } = Refuse("parentIsSelf",
         "所属学校标识码与本校标识码相同。", "The parent school's code is the school's own.",
         "请填写主校的标识码；没有主校时留空。", "Give the parent school's code, or leave it empty.");
 
-    public static readonly ValidationRule ParentMissing = Warn("parentMissing",
+    public static ValidationRule ParentMissing { get; } = Warn("parentMissing",
         "不计校数的校区没有填所属学校标识码，在补填之前不能并入主校计算。", "A site that is not counted as a school gives no parent school; until it does, it cannot be merged.",
         "请补填所属学校标识码。", "Give the parent school's code.");
 
-    public static readonly ValidationRule TextForbidden = Refuse("textForbidden",
+    public static ValidationRule TextForbidden { get; } = Refuse("textForbidden",
         "“{0}”含有不可见的控制字符（{1}）。", "{0} contains an invisible control character ({1}).",
         "请删除后手工重新输入该内容。", "Delete the content and type it anew by hand.");
 
-    public static readonly ValidationRule InvisibleRemoved = Note("invisibleRemoved",
+    public static ValidationRule InvisibleRemoved { get; } = Note("invisibleRemoved",
         "“{0}”中的零宽字符已去除。", "Zero-width characters in {0} were removed.",
         "无需处理。", "Nothing to do.");
 
-    public static readonly ValidationRule WordTooLong = Refuse("wordTooLong",
+    public static ValidationRule WordTooLong { get; } = Refuse("wordTooLong",
         "“{0}”超过 {1} 个字。", "{0} is longer than {1} characters.",
         "请缩短后重新上传。", "Shorten it and upload again.");
 
     // What a cell may hold.
-    public static readonly ValidationRule ErrorCell = Refuse("errorCell",
+    public static ValidationRule ErrorCell { get; } = Refuse("errorCell",
         "“{0}”的单元格是错误值。", "The cell of {0} holds an error value.",
         "请改正公式，或直接填写数值。", "Correct the formula, or type the value.");
 
-    public static readonly ValidationRule UncachedFormula = Refuse("uncachedFormula",
+    public static ValidationRule UncachedFormula { get; } = Refuse("uncachedFormula",
         "“{0}”的单元格是公式，但文件里没有保存计算结果。", "The cell of {0} holds a formula whose result was not saved.",
         "请用 Excel 或 WPS 打开，重新计算并保存；或直接填写数值。", "Open the file in Excel or WPS, recalculate and save; or type the value.");
 
-    public static readonly ValidationRule NotANumber = Refuse("notANumber",
+    public static ValidationRule NotANumber { get; } = Refuse("notANumber",
         "“{0}”应填数字。", "{0} must be a number.",
         "请只填数字，不要带文字或单位。", "Give a number only, without words or unit.");
 
-    public static readonly ValidationRule Negative = Refuse("negative",
+    public static ValidationRule Negative { get; } = Refuse("negative",
         "“{0}”不能是负数。", "{0} cannot be negative.",
         "请核对后更正。", "Check and correct it.");
 
-    public static readonly ValidationRule NotWhole = Refuse("notWhole",
+    public static ValidationRule NotWhole { get; } = Refuse("notWhole",
         "“{0}”应为整数。", "{0} must be a whole number.",
         "请核对后更正。", "Check and correct it.");
 
-    public static readonly ValidationRule OutOfRange = Refuse("outOfRange",
+    public static ValidationRule OutOfRange { get; } = Refuse("outOfRange",
         "“{0}”超出合理范围（最大 {1}）。", "{0} is out of range (at most {1}).",
         "请核对数值和单位（如把元当作万元）。", "Check the value and its unit (such as yuan typed as 万元).");
 
-    public static readonly ValidationRule UnitMissing = Refuse("unitMissing",
+    public static ValidationRule UnitMissing { get; } = Refuse("unitMissing",
         "“{0}”没有写单位，无法判断数值的大小。", "{0} has no unit, so its size cannot be told.",
         "请在“单位”列填写单位（如 万元、㎡）。", "Give the unit in the column 单位 (such as 万元 or ㎡).");
 
-    public static readonly ValidationRule UnitUnknown = Refuse("unitUnknown",
+    public static ValidationRule UnitUnknown { get; } = Refuse("unitUnknown",
         "“{0}”的单位“{1}”无法识别。可用：{2}。", "The unit {1} of {0} is not known. Possible: {2}.",
         "请改用可用的单位。", "Use one of the possible units.");
 
-    public static readonly ValidationRule UnitsDisagree = Refuse("unitsDisagree",
+    public static ValidationRule UnitsDisagree { get; } = Refuse("unitsDisagree",
         "“{0}”的项目名写的是“{1}”，单位列写的是“{2}”。", "The name of {0} says {1}, the column 单位 says {2}.",
         "请统一单位。", "Make them agree.");
 
     // What is missing.
-    public static readonly ValidationRule Blank = Warn("blank",
+    public static ValidationRule Blank { get; } = Warn("blank",
         "“{0}”没有填写，按缺失处理（不是 0）。", "{0} is blank: it counts as missing, not as 0.",
         "请补填；确实没有时请填 0。", "Fill it in; where there is none, write 0.");
 
-    public static readonly ValidationRule NoneWritten = Warn("noneWritten",
+    public static ValidationRule NoneWritten { get; } = Warn("noneWritten",
         "“{0}”填了“无”，按缺失处理（不是 0）。", "{0} says 无: it counts as missing, not as 0.",
         "确实没有时请填 0，不掌握时请留空。", "Where there is none write 0; where it is not known leave it empty.");
 
-    public static readonly ValidationRule RowMissing = Warn("rowMissing",
+    public static ValidationRule RowMissing { get; } = Warn("rowMissing",
         "表里没有填报项目“{0}”，按缺失处理。", "The form has no row for {0}: it counts as missing.",
         "请使用完整的模板补报。", "Use the complete template and report it.");
 
-    public static readonly ValidationRule BlankTakenAsZero = Warn("blankTakenAsZero",
+    public static ValidationRule BlankTakenAsZero { get; } = Warn("blankTakenAsZero",
         "“{0}”没有填写；其余各项之和已等于“{1}”，按 0 处理。", "{0} is blank; the other parts already make {1}, so it is taken as 0.",
         "请补填 0。", "Write 0.");
 
     // What does not fit together.
-    public static readonly ValidationRule PartAboveWhole = Refuse("partAboveWhole",
+    public static ValidationRule PartAboveWhole { get; } = Refuse("partAboveWhole",
         "“{0}”（{1}）大于“{2}”（{3}）。", "{0} ({1}) is larger than {2} ({3}).",
         "请核对这两项。", "Check the two.");
 
-    public static readonly ValidationRule PartsMissTotal = Refuse("partsMissTotal",
+    public static ValidationRule PartsMissTotal { get; } = Refuse("partsMissTotal",
         "各分项之和（{0}）与“{1}”（{2}）不一致。分项：{3}。", "The parts make {0}, but {1} is {2}. Parts: {3}.",
         "请核对各分项与合计。", "Check the parts and the total.");
 
-    public static readonly ValidationRule StageNotOfType = Refuse("stageNotOfType",
+    public static ValidationRule StageNotOfType { get; } = Refuse("stageNotOfType",
         "办学类型是“{0}”，却填有{1}的数据。", "The type of school is {0}, yet figures for the {1} stage are given.",
         "请更正办学类型，或清空不属于本校学段的数据。", "Correct the type, or clear the figures of a stage that the school does not have.");
 
-    public static readonly ValidationRule GradeUnknown = Refuse("gradeUnknown",
+    public static ValidationRule GradeUnknown { get; } = Refuse("gradeUnknown",
         "年级无法识别。可填：一年级…九年级、初一…初三、高一…高三。", "The grade is not known. Possible: 一年级…九年级, 初一…初三, 高一…高三.",
         "请更正年级。", "Correct the grade.");
 
-    public static readonly ValidationRule GradeNotOfType = Warn("gradeNotOfType",
+    public static ValidationRule GradeNotOfType { get; } = Warn("gradeNotOfType",
         "班级表里有{0}的班，与办学类型“{1}”不符。", "The class list has classes of the {0} stage, which a {1} does not teach.",
         "请核对年级和办学类型。", "Check the grades and the type of school.");
 
-    public static readonly ValidationRule ClassListDiffers = Warn("classListDiffers",
+    public static ValidationRule ClassListDiffers { get; } = Warn("classListDiffers",
         "{0}班级表人数合计 {1}，与在校生数 {2} 不一致。", "The {0} classes hold {1} pupils, the enrolment is {2}.",
         "请核对班级人数和在校生数。", "Check the class sizes and the enrolment.");
 
-    public static readonly ValidationRule ClassCountDiffers = Warn("classCountDiffers",
+    public static ValidationRule ClassCountDiffers { get; } = Warn("classCountDiffers",
         "{0}班级表有 {1} 个班，与班级数 {2} 不一致。", "The list has {1} {0} classes, the form says {2}.",
         "请核对班级表和班级数。", "Check the class list and the number of classes.");
 
-    public static readonly ValidationRule ResourcesWithoutPupils = Warn("resourcesWithoutPupils",
+    public static ValidationRule ResourcesWithoutPupils { get; } = Warn("resourcesWithoutPupils",
         "{0}在校生数为 0，却填有教师。", "The {0} stage has no pupils, yet teachers are given.",
         "请核对在校生数和教师数。", "Check enrolment and teachers.");
 
     /// <summary>Every rule, in the order of the handbook.</summary>
     public static ImmutableArray<ValidationRule> All =>
     [
-        .. typeof(ValidationRules).GetFields().Where(one => one.FieldType == typeof(ValidationRule))
+        .. typeof(ValidationRules).GetProperties().Where(one => one.PropertyType == typeof(ValidationRule))
             .Select(one => (ValidationRule)one.GetValue(null)!),
     ];
 

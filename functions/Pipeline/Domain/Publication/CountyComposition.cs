@@ -11,6 +11,9 @@ public static class CountyComposition
     private static readonly ImmutableSortedDictionary<string, DocumentLink> NoDocuments =
         ImmutableSortedDictionary.Create<string, DocumentLink>(StringComparer.Ordinal);
 
+    /// <summary>Where a county-year's document lies, in either container.</summary>
+    public static string PathOf(CountyYear countyYear) => $"v1/{countyYear.Year}/{countyYear.County}.json";
+
     /// <summary>Composes everything that a county-year publishes.</summary>
     public static CountyPublication Compose(CountyResult result)
     {
@@ -18,11 +21,11 @@ public static class CountyComposition
         var year = result.CountyYear.Year.First;
         var (schoolsFile, schoolsLink) = PublishedFile.Immutable(SchoolsComposition.Compose(result), Schemas.SchoolsPath);
         var (internalFile, internalLink) = PublishedFile.At(
-            $"v1/{year}/{county}.json",
+            PathOf(result.CountyYear),
             new InternalDocument(county, year, result.AsOf, NoDocuments.Add("schools", schoolsLink)),
             Schemas.InternalPath);
         var document = Document(result);
-        var (file, link) = PublishedFile.At($"v1/{year}/{county}.json", document, Schemas.CountyPath);
+        var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
         return new CountyPublication([schoolsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink));
     }

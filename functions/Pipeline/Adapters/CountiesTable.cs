@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Azure;
+using Azure.Data.Tables;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Adapters;
+
+/// <summary>The mark of a county-year, as it was read: something changed since it was published.</summary>
+public sealed record Mark(CountyYear CountyYear, ETag ETag);
+
+/// <summary>
+/// Table Counties: for each county-year a mark (changed since published) and a published row, from which the index is composed.
+/// </summary>
+public sealed class CountiesTable(StorageClients clients)
+{
+    private const string Name = "Counties";
+    private readonly TableClient table = clients.Tables.GetTableClient(Name);
+
+    /// <summary>Makes the table where it is missing.</summary>
+    public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+
+    /// <summary>Marks a county-year as changed. The mark is always written anew: whoever read the earlier one cannot clear this one.</summary>
+    public Task MarkAsync(CountyYear countyYear, CancellationToken cancellation) =>
+        table.UpsertEntityAsync(
+            new TableEntity(countyYear.Year.ToString(), MarkKey(countyYear)) { ["marked"] = true, ["write"] = Guid.NewGuid() },
+            TableUpdateMode.Replace,
+            cancellation);
+
+    /// <summary>The marked county-years, in the order of the table.</summary>
+    public async Task<ImmutableArray<Mark>> MarksAsync(CancellationToken cancellation)
+    {
+        var marks = ImmutableArray.CreateBuilder<Mark>();
+        await foreach (var entity in table.QueryAsync<TableEntity>("marked eq true", cancellationToken: cancellation))
+        {
+            var county = CountyCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('!', StringComparison.Ordinal)]);
+            marks.Add(new Mark(new CountyYear(county, SchoolYear.Parse(entity.PartitionKey)), entity.ETag));
+        }
+
+        return marks.ToImmutable();
+    }
+
+    /// <summary>Clears a mark if it is still the one that was read.</summary>
+    public async Task<bool> TryClearAsync(Mark mark, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(mark.CountyYear.Year.ToString(), MarkKey(mark.CountyYear), mark.ETag, cancellation);
+            return true;
+        }
+        catch (RequestFailedException moved) when (moved.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The ETag of the published row; null where there is none yet.</summary>
+    public async Task<ETag?> PublishedETagAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(countyYear.Year.ToString(), RowKey(countyYear), ["RowKey"], cancellation);
+        return found.HasValue ? found.Value!.ETag : null;
+    }
+
+    /// <summary>Writes the published row in the place of the one that was read. False if it moved in between.</summary>
+    public async Task<bool> TryPublishAsync(CountyYear countyYear, PublishedCounty row, ETag? read, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(countyYear.Year.ToString(), RowKey(countyYear))
+        {
+            ["published"] = true,
+            ["row"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(row)),
+        };
+        try
+        {
+            await (read is { } etag
+                ? table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellation)
+                : table.AddEntityAsync(entity, cancellation));
+            return true;
+        }
+        catch (RequestFailedException moved) when (moved.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All published rows.</summary>
+    public async Task<ImmutableArray<PublishedCounty>> PublishedAsync(CancellationToken cancellation)
+    {
+        var rows = ImmutableArray.CreateBuilder<PublishedCounty>();
+        await foreach (var entity in table.QueryAsync<TableEntity>("published eq true", cancellationToken: cancellation))
+        {
+            rows.Add(DocumentJson.Read<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row")!)));
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static string MarkKey(CountyYear countyYear) => $"{countyYear.County}!mark";
+
+    private static string RowKey(CountyYear countyYear) => $"{countyYear.County}!published";
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Azure;
+using Azure.Data.Tables;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Adapters;
+
+/// <summary>What the register knows of one version: its attempts that never ended, and its outcome once it has one.</summary>
+public sealed record RegisteredUpload(Upload Upload, ImmutableArray<string> Attempts, DateTimeOffset LastAttempt, string? Outcome, ETag RowETag)
+{
+    /// <summary>When the attempt before the last one began, as far as this run knows.</summary>
+    public DateTimeOffset? EarlierAttempt { get; init; }
+}
+
+/// <summary>
+/// The register of attempts and outcomes: table Receipts, one row for each (path, ETag) that was ever seen. The attempt is entered
+/// before a file is read; the outcome is the last thing written and ends the work.
+/// </summary>
+public sealed class Register(StorageClients clients, TimeProvider time)
+{
+    private const string Name = "Receipts";
+    private const string MisplacedPartition = "misplaced";
+    private const string Superseded = "superseded";
+    private const string Withdrawn = "withdrawn";
+    private readonly TableClient table = clients.Tables.GetTableClient(Name);
+
+    /// <summary>Makes the table where it is missing.</summary>
+    public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+
+    /// <summary>
+    /// Enters an attempt, unless the version has its outcome already, and takes back those that are known to have ended in a fault of
+    /// the storage. Whoever lost the answer to the write reads its own attempt back.
+    /// </summary>
+    public async Task<RegisteredUpload> BeginAttemptAsync(
+        Upload upload, string attempt, IReadOnlyCollection<string> takenBack, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var found = await FindAsync(upload, cancellation);
+            if (found?.Outcome is not null || found?.Attempts.Contains(attempt, StringComparer.Ordinal) == true)
+            {
+                return found;
+            }
+
+            var earlier = (found?.Attempts ?? []).Where(one => !takenBack.Contains(one, StringComparer.Ordinal));
+            var entered = new RegisteredUpload(upload, [.. earlier, attempt], time.GetUtcNow(), null, default) { EarlierAttempt = found?.LastAttempt };
+            if (await TryWriteAsync(Write(entered), found?.RowETag, cancellation))
+            {
+                return entered;
+            }
+        }
+    }
+
+    /// <summary>Takes an attempt back: it ended in a fault of the storage, which says nothing about the file.</summary>
+    public async Task TakeBackAsync(Upload upload, string attempt, CancellationToken cancellation)
+    {
+        while (await FindAsync(upload, cancellation) is { Outcome: null } found && found.Attempts.Contains(attempt, StringComparer.Ordinal))
+        {
+            if (await TryWriteAsync(Write(found with { Attempts = found.Attempts.Remove(attempt, StringComparer.Ordinal) }), found.RowETag, cancellation))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What is known of a version; null where it was never seen.</summary>
+    public async Task<RegisteredUpload?> FindAsync(Upload upload, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition(upload), upload.Id, cancellationToken: cancellation);
+        return found.HasValue ? Read(found.Value!) : null;
+    }
+
+    /// <summary>Writes the outcome. It is merged, so that "superseded" or "withdrawn" beside it stays.</summary>
+    public Task EndAsync(Upload upload, Outcome outcome, string? sha256, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(Partition(upload), upload.Id)
+        {
+            ["path"] = upload.Path,
+            ["uploadTime"] = upload.UploadTime,
+            ["etag"] = upload.ETag,
+            ["bytes"] = upload.Bytes,
+            ["outcome"] = Outcomes.Id(outcome),
+        };
+        if (sha256 is not null)
+        {
+            entity["sha256"] = sha256;
+        }
+
+        return table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
+    }
+
+    /// <summary>Notes beside its outcome that a newer version took this version's place.</summary>
+    public Task SupersedeAsync(CountyYear countyYear, string source, string version, CancellationToken cancellation) =>
+        NoteAsync(countyYear, source, version, Superseded, cancellation);
+
+    /// <summary>Notes beside its outcome that this version was withdrawn.</summary>
+    public Task WithdrawAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation) =>
+        NoteAsync(countyYear, upload.Source, upload.Version, Withdrawn, cancellation);
+
+    /// <summary>Everything the register knows of a county-year, or of misplaced files (null).</summary>
+    public async Task<ImmutableArray<RegisteredUpload>> AllAsync(CountyYear? countyYear, CancellationToken cancellation)
+    {
+        var all = ImmutableArray.CreateBuilder<RegisteredUpload>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {countyYear?.ToString() ?? MisplacedPartition}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            // A row that only notes a state is of a version whose entry was lost with an earlier table.
+            if (entity.ContainsKey("path"))
+            {
+                all.Add(Read(entity));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    private static string Partition(Upload upload) =>
+        UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? placed.CountyYear.ToString() : MisplacedPartition;
+
+    private static TableEntity Write(RegisteredUpload entry) => new(Partition(entry.Upload), entry.Upload.Id)
+    {
+        ["path"] = entry.Upload.Path,
+        ["uploadTime"] = entry.Upload.UploadTime,
+        ["etag"] = entry.Upload.ETag,
+        ["bytes"] = entry.Upload.Bytes,
+        ["attempts"] = string.Join(',', entry.Attempts),
+        ["lastAttempt"] = entry.LastAttempt,
+    };
+
+    private static RegisteredUpload Read(TableEntity entity) => new(
+        new Upload(entity.GetString("path")!, entity.GetDateTimeOffset("uploadTime")!.Value, entity.GetString("etag")!, entity.GetInt64("bytes")!.Value),
+        [.. (entity.GetString("attempts") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
+        entity.GetDateTimeOffset("lastAttempt") ?? DateTimeOffset.MinValue,
+        entity.GetString("outcome"),
+        entity.ETag);
+
+    private Task NoteAsync(CountyYear countyYear, string source, string version, string state, CancellationToken cancellation) =>
+        table.UpsertEntityAsync(new TableEntity(countyYear.ToString(), $"{source}!{version}") { ["state"] = state }, TableUpdateMode.Merge, cancellation);
+
+    private async Task<bool> TryWriteAsync(TableEntity entity, ETag? read, CancellationToken cancellation)
+    {
+        try
+        {
+            await (read is { } etag
+                ? table.UpdateEntityAsync(entity, etag, TableUpdateMode.Merge, cancellation)
+                : table.AddEntityAsync(entity, cancellation));
+            return true;
+        }
+        catch (RequestFailedException moved) when (moved.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}

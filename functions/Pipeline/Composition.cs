@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Triggers;
+
+namespace Pipeline;
+
+/// <summary>What the product is made of.</summary>
+public static class Composition
+{
+    /// <summary>Adds the product to a function app, a command or a test. Settings: PipelineStorage, PublishedContainer.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(ReadingLimits.Default);
+        services.AddSingleton<StorageRetry>(_ => new StorageRetry(time));
+        services.AddSingleton(provider => new StorageClients(configuration, provider.GetRequiredService<StorageRetry>()));
+        services.AddSingleton<DropFolder>().AddSingleton<Archive>().AddSingleton<ReceiptFiles>();
+        services.AddSingleton<FactsTable>().AddSingleton<Register>().AddSingleton<CountiesTable>();
+        services.AddSingleton(provider =>
+        {
+            var clients = provider.GetRequiredService<StorageClients>();
+            return new Publications(
+                new PublishedFiles(clients, configuration["PublishedContainer"] ?? "published"),
+                new PublishedFiles(clients, "internal"));
+        });
+        services.AddSingleton<StorageLayout>();
+        services.AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
+        return services;
+    }
+}

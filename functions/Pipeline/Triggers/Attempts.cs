@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Azure;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Triggers;
+
+/// <summary>What an upload's attempt may do: read the file, or answer it without reading it again.</summary>
+public enum Attempt
+{
+    Read,
+    GiveUp,
+}
+
+/// <summary>
+/// Counts the attempts of every upload before its file is read, so that a file which kills the process is given up at its third
+/// attempt. The second attempt runs alone in the process: whoever kills it then stands alone as the cause. An attempt that ended in a
+/// fault of the storage does not count. Deliveries of one version that run at the same time in one process are one attempt.
+/// </summary>
+public sealed class Attempts(Register register, TimeProvider time, ILogger<Attempts> logger)
+{
+    private const int GivenUpAt = 3;
+
+    // An attempt younger than this may still be running on another host: reading is cut off after ten seconds.
+    private static readonly TimeSpan StillRunning = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task>> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> owed = new(StringComparer.Ordinal);
+    private readonly Aloneness aloneness = new();
+
+    /// <summary>Runs the work on a version that has no outcome yet.</summary>
+    public async Task RunAsync(Upload upload, Func<Attempt, Task> work, CancellationToken cancellation)
+    {
+        var mine = new Lazy<Task>(() => RunOnceAsync(upload, work, cancellation));
+        var run = running.GetOrAdd(upload.Id, mine);
+        try
+        {
+            await run.Value;
+        }
+        finally
+        {
+            running.TryRemove(KeyValuePair.Create(upload.Id, run));
+        }
+    }
+
+    private async Task RunOnceAsync(Upload upload, Func<Attempt, Task> work, CancellationToken cancellation)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var known = owed.GetValueOrDefault(upload.Id, []);
+        var entered = await Steps.RunAsync(Steps.CountAttempt, () => register.BeginAttemptAsync(upload, id, known, cancellation));
+        owed.TryRemove(upload.Id, out _);
+        if (entered.Outcome is not null || (entered.Attempts.Length >= GivenUpAt && await EndsElsewhereAsync(entered, cancellation)))
+        {
+            return;
+        }
+
+        var again = entered.Attempts.Length > 1;
+        using var place = await aloneness.EnterAsync(again, cancellation);
+        try
+        {
+            await work(entered.Attempts.Length >= GivenUpAt ? Attempt.GiveUp : Attempt.Read);
+        }
+        catch (Exception fault) when (IsOfStorage(fault))
+        {
+            await TakeBackAsync(upload, id);
+            throw;
+        }
+    }
+
+    /// <summary>Watches the register while an earlier attempt may still be running on another host.</summary>
+    private async Task<bool> EndsElsewhereAsync(RegisteredUpload entered, CancellationToken cancellation)
+    {
+        while (time.GetUtcNow() - entered.EarlierAttempt < StillRunning)
+        {
+            await Task.Delay(Look, time, cancellation);
+            if (await register.FindAsync(entered.Upload, cancellation) is { Outcome: not null })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task TakeBackAsync(Upload upload, string id)
+    {
+        try
+        {
+            // The run's own time may be over; taking back has a little of its own.
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), time);
+            await register.TakeBackAsync(upload, id, limit.Token);
+        }
+        catch (Exception fault) when (IsOfStorage(fault))
+        {
+            // The storage is still away: the next attempt of this process takes it back.
+            owed.AddOrUpdate(upload.Id, [id], (_, ids) => ids.Add(id));
+            logger.LogWarning(fault, "The attempt {Attempt} of {Upload} could not be taken back yet.", id, upload.Id);
+        }
+    }
+
+    private static bool IsOfStorage(Exception fault) =>
+        fault is RequestFailedException or IOException or HttpRequestException or TimeoutException or OperationCanceledException or AggregateException
+        && fault is not ReadingDeadlineException;
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Triggers;
+
+/// <summary>
+/// One upload's way: count the attempt, read whole, decide, archive the bytes, rows, pointer, archive entry, mark, receipt.
+/// Every redelivery repeats all steps; only the receipt's outcome ends the work.
+/// </summary>
+public sealed class Ingest(
+    DropFolder uploads,
+    Attempts attempts,
+    Register register,
+    Archive archive,
+    FactsTable facts,
+    CountiesTable counties,
+    ReceiptFiles receipts,
+    ReadingLimits limits,
+    TimeProvider time,
+    ILogger<Ingest> logger)
+{
+    /// <summary>Answers whatever lies at the path now.</summary>
+    public async Task RunAsync(string path, CancellationToken cancellation)
+    {
+        if (UploadPath.Parse(path) is UploadPath.NoUpload)
+        {
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "noUpload", Path = path });
+        }
+        else if (await Steps.RunAsync(Steps.Head, () => uploads.HeadAsync(path, cancellation)) is { } upload)
+        {
+            await RunAsync(upload, cancellation);
+        }
+        else
+        {
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "gone", Path = path });
+        }
+    }
+
+    /// <summary>Answers this version, which may lie there no longer.</summary>
+    public Task RunAsync(Upload upload, CancellationToken cancellation) => attempts.RunAsync(
+        upload,
+        async attempt =>
+        {
+            var started = time.GetTimestamp();
+            var ending = await AnswerAsync(upload, attempt, cancellation);
+            await EndAsync(upload, ending, time.GetElapsedTime(started), cancellation);
+        },
+        cancellation);
+
+    private async Task<Ending> AnswerAsync(Upload upload, Attempt attempt, CancellationToken cancellation)
+    {
+        var path = UploadPath.Parse(upload.Path);
+        if (path is not UploadPath.Placed placed)
+        {
+            return Ending.Refused(WorkbookIntake.Misplaced(upload.Path), null);
+        }
+
+        if (upload.Bytes > limits.FileBytes)
+        {
+            var megabytes = (limits.FileBytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
+            return Ending.Refused(Judgement.Only(new Finding(ValidationRules.FileTooLarge) { Words = [megabytes] }), null);
+        }
+
+        var inForce = await facts.PointerAsync(placed.CountyYear, upload.Source, cancellation);
+        var taken = inForce?.Upload.Version == upload.Version;
+        if (attempt == Attempt.GiveUp && !taken)
+        {
+            return Ending.Refused(Judgement.Only(new Finding(ValidationRules.NeverFinished)), null);
+        }
+
+        var bytes = await Steps.RunAsync(Steps.Read, () => uploads.ReadAsync(upload, cancellation));
+        if (bytes is null && taken)
+        {
+            // An earlier attempt came past the pointer; the file was replaced since. The work is finished from the archive.
+            bytes = await archive.BytesAsync(inForce!.Sha256, cancellation);
+        }
+
+        if (bytes is null)
+        {
+            return Ending.Vanished;
+        }
+
+        var sha256 = PublishedFile.Sha256(bytes);
+        var judgement = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
+        return judgement.Refused && !taken
+            ? Ending.Refused(judgement, sha256)
+            : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, judgement, cancellation);
+    }
+
+    private async Task<Judgement> DecideAsync(Upload upload, UploadPath path, byte[] bytes, CancellationToken cancellation)
+    {
+        var reading = await WorkbookReader.ReadAsync(
+            bytes, limits, time, cancellation, damage => logger.LogWarning("{Upload} did not open: {Type}", upload.Id, damage.GetType().Name));
+        return WorkbookIntake.Decide(path, reading);
+    }
+
+    private async Task<Ending> AcceptAsync(
+        CountyYear countyYear, Upload upload, byte[] bytes, string sha256, Judgement judgement, CancellationToken cancellation)
+    {
+        await Steps.RunAsync(Steps.Archive, () => archive.KeepAsync(sha256, bytes, cancellation));
+        await Steps.RunAsync(Steps.Rows, () => facts.WriteRowsAsync(countyYear, upload, judgement.Facts, cancellation));
+        var pointer = await Steps.RunAsync(
+            Steps.Pointer, () => MovePointerAsync(countyYear, new Pointer(upload, sha256, judgement.Facts.Length), cancellation));
+        if (pointer is null)
+        {
+            return Ending.Vanished;
+        }
+
+        var entry = new ArchiveEntry(upload.Path, upload.UploadTime, upload.ETag, upload.Bytes, sha256, pointer.Replaces);
+        await Steps.RunAsync(Steps.ArchiveEntry, () => archive.EnterAsync(countyYear, entry, cancellation));
+        await Steps.RunAsync(Steps.Mark, () => counties.MarkAsync(countyYear, cancellation));
+        if (pointer.PreviousVersion is { } previous)
+        {
+            await Steps.RunAsync(Steps.Supersede, () => register.SupersedeAsync(countyYear, upload.Source, previous, cancellation));
+        }
+
+        var outcome = pointer.IsUnchanged ? Outcome.Unchanged : judgement.HasWarnings ? Outcome.AcceptedWithWarnings : Outcome.Accepted;
+        return new Ending(outcome, judgement, sha256);
+    }
+
+    /// <summary>
+    /// Brings the version into force if nothing newer is; null where something is. Of two versions of one second the one that lies
+    /// in the folder now counts.
+    /// </summary>
+    private async Task<Pointer?> MovePointerAsync(CountyYear countyYear, Pointer wanted, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var there = await facts.PointerAsync(countyYear, wanted.Upload.Source, cancellation);
+            if (there?.Upload.Version == wanted.Upload.Version)
+            {
+                return there;
+            }
+
+            if (there is not null && !await YieldsAsync(there, wanted.Upload, cancellation))
+            {
+                return null;
+            }
+
+            var next = Succeed(there, wanted);
+            if (await facts.TrySetPointerAsync(countyYear, next, there, cancellation))
+            {
+                return next;
+            }
+        }
+    }
+
+    private async Task<bool> YieldsAsync(Pointer there, Upload upload, CancellationToken cancellation) =>
+        there.Upload.UploadTime < upload.UploadTime
+        || (there.Upload.UploadTime == upload.UploadTime
+            && !there.Withdrawn
+            && (await uploads.HeadAsync(upload.Path, cancellation))?.ETag == upload.ETag);
+
+    private static Pointer Succeed(Pointer? there, Pointer wanted) => there switch
+    {
+        null or { Withdrawn: true } => wanted,
+        _ when there.Upload.UploadTime == wanted.Upload.UploadTime => wanted with
+        {
+            Replaces = there.Upload.ETag,
+            PreviousVersion = there.PreviousVersion,
+            PreviousSha256 = there.PreviousSha256,
+        },
+        _ => wanted with { PreviousVersion = there.Upload.Version, PreviousSha256 = there.Sha256 },
+    };
+
+    private async Task EndAsync(Upload upload, Ending ending, TimeSpan elapsed, CancellationToken cancellation)
+    {
+        var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement);
+        await Steps.RunAsync(Steps.Receipt, () => receipts.WriteAsync(upload, receipt, cancellation));
+        await Steps.RunAsync(Steps.Outcome, () => register.EndAsync(upload, ending.Outcome, ending.Sha256, cancellation));
+        OutcomeLog.Say(logger, LogLevel.Information, new
+        {
+            Event = "ingest",
+            Upload = upload.Id,
+            receipt.County,
+            Year = receipt.SchoolYear,
+            Kind = receipt.School is null ? null : "schoolForm",
+            receipt.Outcome,
+            Codes = ending.Judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            Milliseconds = (long)elapsed.TotalMilliseconds,
+        });
+    }
+
+    /// <summary>How an upload ends: its outcome, what was found, and the hash of what was read.</summary>
+    private sealed record Ending(Outcome Outcome, Judgement Judgement, string? Sha256)
+    {
+        public static readonly Ending Vanished = new(Outcome.Vanished, Judgement.Only(), null);
+
+        public static Ending Refused(Judgement judgement, string? sha256) => new(Outcome.Refused, judgement, sha256);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Triggers;
+
+/// <summary>
+/// Replays the archive into the tables: every path's newest accepted version with its rows and pointer, by today's catalogue. It
+/// refuses nothing, and may run beside live uploads, because pointers only go forward.
+/// </summary>
+public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable counties, ReadingLimits limits, TimeProvider time, ILogger<Rebuild> logger)
+{
+    /// <summary>Rebuilds one county-year, or all; each is marked, so that the next recompute publishes it.</summary>
+    public async Task RunAsync(CountyYear? only, CancellationToken cancellation)
+    {
+        foreach (var countyYear in only is null ? await archive.CountyYearsAsync(cancellation) : [only])
+        {
+            var entries = await archive.EntriesAsync(countyYear, cancellation).ToListAsync(cancellation);
+            var withdrawals = await archive.WithdrawalsAsync(countyYear, cancellation).ToListAsync(cancellation);
+            foreach (var path in Replay.Of(entries, withdrawals))
+            {
+                await ReplayAsync(countyYear, path, cancellation);
+            }
+
+            await counties.MarkAsync(countyYear, cancellation);
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "rebuild", County = countyYear.County.ToString(), Year = countyYear.Year.First, Versions = entries.Count });
+        }
+    }
+
+    private async Task ReplayAsync(CountyYear countyYear, ReplayedPath path, CancellationToken cancellation)
+    {
+        if (path.Previous is { } previous)
+        {
+            await RowsAsync(countyYear, previous, cancellation);
+        }
+
+        var pointer = new Pointer(path.Newest.ToUpload(), path.Newest.Sha256, await RowsAsync(countyYear, path.Newest, cancellation))
+        {
+            Replaces = path.Newest.Replaces,
+            PreviousVersion = path.Previous?.ToUpload().Version,
+            PreviousSha256 = path.Previous?.Sha256,
+            Withdrawn = path.Withdrawn,
+        };
+        while (true)
+        {
+            var there = await facts.PointerAsync(countyYear, pointer.Upload.Source, cancellation);
+            if (there?.Upload.UploadTime > pointer.Upload.UploadTime || await facts.TrySetPointerAsync(countyYear, pointer, there, cancellation))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<int> RowsAsync(CountyYear countyYear, ArchiveEntry entry, CancellationToken cancellation)
+    {
+        var bytes = await archive.BytesAsync(entry.Sha256, cancellation);
+        var reading = await WorkbookReader.ReadAsync(bytes, limits, time, cancellation);
+        var judgement = WorkbookIntake.Decide(UploadPath.Parse(entry.Path), reading);
+        if (judgement.Refused)
+        {
+            OutcomeLog.Say(logger, LogLevel.Warning, new
+            {
+                Event = "replayedThoughRefusedNow",
+                Upload = entry.ToUpload().Id,
+                Codes = judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            });
+        }
+
+        await facts.WriteRowsAsync(countyYear, entry.ToUpload(), judgement.Facts, cancellation);
+        await facts.RemoveOtherRowsAsync(countyYear, entry.ToUpload(), judgement.Facts, cancellation);
+        return judgement.Facts.Length;
+    }
+}

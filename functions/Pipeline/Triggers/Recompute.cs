@@ -1,0 +1,122 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Publication;
+
+namespace Pipeline.Triggers;
+
+/// <summary>
+/// Recomputes every marked county-year and publishes it: read what is there, read a consistent set of facts, compute, write the
+/// objects, the bureau's document, the county document and the published row, clear the mark. Whoever finds that something moved
+/// throws the result away: the mark is still set. Then the index is composed from the published rows.
+/// </summary>
+public sealed class Recompute(FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
+{
+    private const string IndexPath = "v1/index.json";
+    private const int Readings = 5;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Publishes all that changed; stops between counties when its time is over.</summary>
+    /// <exception cref="AggregateException">Some counties could not be published; the others were, and the marks of these stand.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + Longest;
+        var faults = new List<Exception>();
+        foreach (var mark in await counties.MarksAsync(cancellation))
+        {
+            if (time.GetUtcNow() > until)
+            {
+                break;
+            }
+
+            try
+            {
+                await PublishAsync(mark, cancellation);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                faults.Add(fault);
+                logger.LogError(fault, "{CountyYear} could not be published.", mark.CountyYear);
+            }
+        }
+
+        await Steps.RunAsync(Steps.Index, () => ComposeIndexAsync(cancellation));
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
+        }
+    }
+
+    private async Task PublishAsync(Mark mark, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var path = CountyComposition.PathOf(mark.CountyYear);
+        var read = await Steps.RunAsync(Steps.ReadState, async () => new State(
+            await counties.PublishedETagAsync(mark.CountyYear, cancellation),
+            await publications.Internal.ETagAsync(path, cancellation),
+            await publications.Public.ETagAsync(path, cancellation)));
+        var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, cancellation));
+        var publication = sources is null
+            ? null
+            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources))));
+        var done = publication is not null && await WriteAsync(mark, publication, read, cancellation);
+        OutcomeLog.Say(logger, LogLevel.Information, new
+        {
+            Event = "recompute",
+            County = mark.CountyYear.County.ToString(),
+            Year = mark.CountyYear.Year.First,
+            Outcome = done ? "published" : "moved",
+            publication?.Row.AsOf,
+            Uploads = sources?.Count,
+            Milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
+        });
+    }
+
+    private async Task<IReadOnlyCollection<Source>?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
+    {
+        for (var reading = 0; reading < Readings; reading++)
+        {
+            if (await facts.TryReadAsync(mark.CountyYear, cancellation) is { } sources)
+            {
+                return sources;
+            }
+
+            await Task.Delay(BetweenReadings, time, cancellation);
+        }
+
+        return null;
+    }
+
+    private async Task<bool> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)
+    {
+        await Steps.RunAsync(Steps.Objects, async () =>
+        {
+            foreach (var file in publication.InternalObjects)
+            {
+                await publications.Internal.AddAsync(file, cancellation);
+            }
+        });
+        return await Steps.RunAsync(Steps.InternalDocument, () => publications.Internal.TryReplaceAsync(publication.InternalDocument, read.Internal, cancellation))
+            && await Steps.RunAsync(Steps.CountyDocument, () => publications.Public.TryReplaceAsync(publication.Document, read.Public, cancellation))
+            && await Steps.RunAsync(Steps.PublishedRow, () => counties.TryPublishAsync(mark.CountyYear, publication.Row, read.Row, cancellation))
+            && await Steps.RunAsync(Steps.ClearMark, () => counties.TryClearAsync(mark, cancellation));
+    }
+
+    private async Task ComposeIndexAsync(CancellationToken cancellation)
+    {
+        foreach (var schema in Schemas.All)
+        {
+            await publications.Public.ReplaceIfChangedAsync(schema.Path, () => Task.FromResult(schema), cancellation);
+        }
+
+        await publications.Public.ReplaceIfChangedAsync(
+            IndexPath,
+            async () => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose(await counties.PublishedAsync(cancellation)))]),
+            cancellation);
+    }
+
+    /// <summary>What lay there before the facts were read.</summary>
+    private sealed record State(ETag? Row, ETag? Internal, ETag? Public);
+}

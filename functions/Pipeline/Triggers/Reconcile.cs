@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Triggers;
+
+/// <summary>
+/// Compares the drop folder with the register: takes up what no event told of, ends what vanished, withdraws what was deleted, and
+/// sweeps rows that no pointer needs. Losing many files at once is taken for an accident and waits for an administrator's word.
+/// </summary>
+public sealed class Reconcile(
+    DropFolder uploads,
+    Ingest ingest,
+    Register register,
+    Archive archive,
+    FactsTable facts,
+    CountiesTable counties,
+    TimeProvider time,
+    ILogger<Reconcile> logger)
+{
+    private const int FewWithdrawals = 3;
+    private const int WithdrawalPercent = 20;
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+
+    /// <summary>Reconciles everything; stops between county-years when its time is over.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + Longest;
+        var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
+        await TakeUpAsync(null, listed[Misplaced].ToList(), cancellation);
+        var known = await archive.CountyYearsAsync(cancellation);
+        foreach (var countyYear in known.Select(one => one.ToString()).Concat(listed.Select(group => group.Key)).Distinct(StringComparer.Ordinal).Where(one => one != Misplaced))
+        {
+            if (time.GetUtcNow() > until)
+            {
+                return;
+            }
+
+            await RunAsync(CountyYear.Parse(countyYear), [.. listed[countyYear]], manyMayGo: false, cancellation);
+        }
+    }
+
+    /// <summary>An administrator's word that the files which are gone from this county-year are really withdrawn, however many.</summary>
+    public async Task WithdrawAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var listed = await ListAsync(cancellation);
+        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, cancellation);
+    }
+
+    private const string Misplaced = "misplaced";
+
+    private async Task<ILookup<string, Upload>> ListAsync(CancellationToken cancellation)
+    {
+        var all = await uploads.ListAsync(cancellation).ToListAsync(cancellation);
+        return all.Where(upload => UploadPath.Parse(upload.Path) is not UploadPath.NoUpload)
+            .ToLookup(upload => UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? placed.CountyYear.ToString() : Misplaced, StringComparer.Ordinal);
+    }
+
+    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, CancellationToken cancellation)
+    {
+        await TakeUpAsync(countyYear, listed, cancellation);
+        var pointers = await facts.PointersAsync(countyYear, cancellation);
+        await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, pointers, cancellation));
+        await WithdrawAsync(countyYear, listed, pointers, manyMayGo, cancellation);
+        await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
+    }
+
+    /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer.</summary>
+    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, CancellationToken cancellation)
+    {
+        var registered = await register.AllAsync(countyYear, cancellation);
+        var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
+        var waiting = listed.Where(upload => !ended.Contains(upload.Id) && IsSettled(upload)).ToArray();
+        var present = listed.Select(upload => upload.Id).ToHashSet(StringComparer.Ordinal);
+        var lost = registered.Where(one => one.Outcome is null && !present.Contains(one.Upload.Id) && IsSettled(one.Upload)).ToArray();
+        foreach (var upload in waiting)
+        {
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "takenUp", Upload = upload.Id });
+            await Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation));
+        }
+
+        foreach (var one in lost)
+        {
+            await Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation));
+        }
+    }
+
+    /// <summary>Enters versions in force whose entry was not written: their run was broken off after the pointer.</summary>
+    private async Task RepairAsync(CountyYear countyYear, ImmutableArray<Pointer> pointers, CancellationToken cancellation)
+    {
+        var entered = await archive.EnteredAsync(countyYear, cancellation);
+        foreach (var pointer in pointers.Where(pointer => !entered.Contains(pointer.Upload.Id)))
+        {
+            var upload = pointer.Upload;
+            await archive.EnterAsync(
+                countyYear, new ArchiveEntry(upload.Path, upload.UploadTime, upload.ETag, upload.Bytes, pointer.Sha256, pointer.Replaces), cancellation);
+        }
+    }
+
+    private async Task WithdrawAsync(
+        CountyYear countyYear, List<Upload> listed, ImmutableArray<Pointer> pointers, bool manyMayGo, CancellationToken cancellation)
+    {
+        var present = listed.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
+        var inForce = pointers.Where(pointer => !pointer.Withdrawn).ToArray();
+        var newest = (await register.AllAsync(countyYear, cancellation)).ToLookup(one => one.Upload.Source, StringComparer.Ordinal);
+        var gone = inForce
+            .Where(pointer => !present.Contains(pointer.Upload.Path) && IsSettled(pointer.Upload) && !NewestIsRefused(newest[pointer.Upload.Source]))
+            .ToArray();
+        if (!manyMayGo && gone.Length > FewWithdrawals && gone.Length * 100 > inForce.Length * WithdrawalPercent)
+        {
+            OutcomeLog.Say(logger, LogLevel.Error, new
+            {
+                Event = "alarm",
+                Alarm = "manyFilesGone",
+                County = countyYear.County.ToString(),
+                Year = countyYear.Year.First,
+                Gone = gone.Length,
+                Of = inForce.Length,
+            });
+            return;
+        }
+
+        foreach (var pointer in gone)
+        {
+            await WithdrawAsync(countyYear, pointer, cancellation);
+        }
+    }
+
+    private async Task WithdrawAsync(CountyYear countyYear, Pointer pointer, CancellationToken cancellation)
+    {
+        if (await uploads.HeadAsync(pointer.Upload.Path, cancellation) is not null)
+        {
+            return;
+        }
+
+        await Steps.RunAsync(Steps.WithdrawalEntry, () => archive.WithdrawAsync(countyYear, pointer.Upload, cancellation));
+        if (await Steps.RunAsync(
+            Steps.Tombstone, () => facts.TrySetPointerAsync(countyYear, pointer with { Withdrawn = true }, pointer, cancellation)))
+        {
+            await Steps.RunAsync(Steps.WithdrawalMark, () => counties.MarkAsync(countyYear, cancellation));
+            await Steps.RunAsync(Steps.WithdrawalNote, () => register.WithdrawAsync(countyYear, pointer.Upload, cancellation));
+            OutcomeLog.Say(logger, LogLevel.Information, new
+            {
+                Event = "withdrawn",
+                Upload = pointer.Upload.Id,
+                County = countyYear.County.ToString(),
+                Year = countyYear.Year.First,
+            });
+        }
+    }
+
+    /// <summary>
+    /// Removes rows of versions older than the one in force (but the one before it), and rows that stood a day without a pointer.
+    /// </summary>
+    private async Task SweepAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var pointers = (await facts.PointersAsync(countyYear, cancellation)).ToDictionary(pointer => pointer.Upload.Source, StringComparer.Ordinal);
+        var keys = await facts.RowKeysAsync(countyYear, "", cancellation);
+        await facts.DeleteAsync(countyYear, keys.Where(row => IsSpent(row.RowKey, row.Written)).Select(row => row.RowKey), cancellation);
+
+        bool IsSpent(string rowKey, DateTimeOffset written)
+        {
+            var parts = rowKey.Split('!');
+            var pointer = pointers.GetValueOrDefault(parts[0]);
+            if (pointer is not null && (parts[1] == pointer.Upload.Version || parts[1] == pointer.PreviousVersion))
+            {
+                return false;
+            }
+
+            // Versions begin with their upload time, so text order is time order.
+            var isOlder = pointer is not null && string.CompareOrdinal(parts[1], Upload.Stamp(pointer.Upload.UploadTime)) < 0;
+            return isOlder || time.GetUtcNow() - written > Abandoned;
+        }
+    }
+
+    private static bool NewestIsRefused(IEnumerable<RegisteredUpload> versions) =>
+        versions.Where(one => one.Outcome is not null).MaxBy(one => one.Upload.UploadTime)?.Outcome == Outcomes.Id(Outcome.Refused);
+
+    private bool IsSettled(Upload upload) => time.GetUtcNow() - upload.UploadTime > Settled;
+}
