@@ -15,6 +15,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     private readonly List<BlobListener> owned = [];
     private readonly HostSettings settings;
     private readonly Action<HostEvent> tell;
+    private Task? disposal;
 
     private FunctionsHost(HostSettings settings, Action<HostEvent> tell)
     {
@@ -61,7 +62,9 @@ public sealed class FunctionsHost : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(disposal ??= StopAsync());
+
+    private async Task StopAsync()
     {
         await stopping.CancelAsync();
         await App.DisposeAsync();

@@ -48,11 +48,7 @@ internal sealed class TimerLease : IAsyncDisposable
     {
         await released.CancelAsync();
         await renewal;
-        if (!lost.IsCancellationRequested)
-        {
-            await ReleaseAsync();
-        }
-
+        await ReleaseAsync();
         lost.Dispose();
         released.Dispose();
     }
@@ -66,7 +62,7 @@ internal sealed class TimerLease : IAsyncDisposable
         }
         catch (Exception fault) when (StorageAccess.IsFault(fault, CancellationToken.None))
         {
-            // It runs out by itself; a host that stops must not wait for a storage that is gone.
+            // It is not ours any more, or runs out by itself; a host that stops must not wait for a storage that is gone.
         }
     }
 

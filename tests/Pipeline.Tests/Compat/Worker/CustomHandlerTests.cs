@@ -126,6 +126,18 @@ public sealed class CustomHandlerTests(RunningHandler app) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task A_host_that_hangs_up_in_the_body_calls_nothing_and_the_app_lives()
+    {
+        using var body = new LongBody(8 * 1024 * 1024, hangsUp: true);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => app.CallAsync("Take", body));
+
+        await EventuallyAsync(() => app.Output.Contains("Take was not called: the host hung up before the end of the body"));
+        Assert.DoesNotContain(app.Output, line => line.StartsWith("took torn", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await app.CallAsync("Take", Call("after"))).Status);
+    }
+
+    [Fact]
     public async Task Without_a_port_the_app_says_what_is_missing()
     {
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(TestApp.Program)
@@ -164,17 +176,24 @@ public sealed class CustomHandlerTests(RunningHandler app) : IClassFixture<Runni
         Assert.True(holds());
     }
 
-    private sealed class LongBody(long length) : HttpContent
+    private sealed class LongBody(long length, bool hangsUp = false) : HttpContent
     {
         public bool WasSent { get; private set; }
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.WriteAsync("{\"Data\":{\"blob\":\""u8.ToArray());
+            // Nothing is missing from the torn body but its end.
+            var metadata = hangsUp ? "\"Metadata\":{\"name\":\"\\\"torn\\\"\"}," : "";
+            await stream.WriteAsync(Encoding.UTF8.GetBytes("{" + metadata + "\"Data\":{\"blob\":\""));
             var piece = Encoding.ASCII.GetBytes(new string('A', 64 * 1024));
             for (var sent = 0L; sent < length; sent += piece.Length)
             {
                 await stream.WriteAsync(piece);
+            }
+
+            if (hangsUp)
+            {
+                throw new IOException("hung up");
             }
 
             await stream.WriteAsync(Encoding.UTF8.GetBytes("""="},"Metadata":{"name":"\"long\""}}"""));
