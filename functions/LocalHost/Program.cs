@@ -16,15 +16,24 @@ if (args.Length == 3)
     new Thread(StopWithInput) { IsBackground = true }.Start();
 }
 
-await using var host = await FunctionsHost.StartAsync(
-    HostSettings.FromEnvironment(args[1]), happened => Console.WriteLine(happened.ToLine()));
-if (await Task.WhenAny(stop.Task, host.Ended) == stop.Task)
+try
 {
-    return 0;
-}
+    await using var host = await FunctionsHost.StartAsync(
+        HostSettings.FromEnvironment(args[1]), happened => Console.WriteLine(happened.ToLine()));
+    if (await Task.WhenAny(stop.Task, host.Ended) == stop.Task)
+    {
+        return 0;
+    }
 
-await host.Ended;
-return 1;
+    await host.Ended;
+    return 1;
+}
+catch (Exception fault) when (fault is InvalidOperationException or FormatException or Azure.RequestFailedException)
+{
+    // A wrong folder or setting, or no storage: the sentence says what to do, a stack trace would not.
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 2;
+}
 
 void Stop(PosixSignalContext signal)
 {

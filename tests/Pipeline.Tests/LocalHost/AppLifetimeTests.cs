@@ -76,6 +76,36 @@ public sealed partial class AppLifetimeTests
         Assert.Contains("\"kind\":\"stopped\"", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobsStorage", "", "The setting 'AzureWebJobsStorage'")]
+    [InlineData("PipelineStorage", "", "The setting 'PipelineStorage'")]
+    [InlineData("TickSchedule", "", "The setting 'TickSchedule'")]
+    [InlineData("TickSchedule", "often", "'often' is neither")]
+    public async Task A_wrong_setting_is_named_in_one_sentence(string setting, string value, string sentence)
+    {
+        await using var prepared = await TestHost.PrepareAsync(["Take", "Tick"]);
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "LocalHost"), ["--app", prepared.Folder])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["AzureWebJobsStorage"] = prepared.Storage,
+                ["PipelineStorage"] = prepared.Storage,
+                ["TickSchedule"] = "*/1 * * * * *",
+            },
+        };
+        start.Environment[setting] = value;
+        using var program = Process.Start(start)!;
+
+        var said = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(2, program.ExitCode);
+        Assert.StartsWith(sentence, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(" at ", said, StringComparison.Ordinal);
+    }
+
     private static Process Start(TestHost prepared, params string[] arguments) => Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "LocalHost"), arguments)
     {
         UseShellExecute = false,

@@ -69,14 +69,18 @@ internal sealed class TestHost : IAsyncDisposable
             Hear);
     }
 
-    /// <summary>The events so far of a kind.</summary>
-    public IReadOnlyList<HostEvent> Events(HostEventKind kind, string? blob = null)
+    /// <summary>The events so far, in their order.</summary>
+    public IReadOnlyList<HostEvent> Events()
     {
         lock (events)
         {
-            return [.. events.Where(happened => happened.Kind == kind && (blob is null || happened.Blob == blob))];
+            return [.. events];
         }
     }
+
+    /// <summary>The events so far of a kind.</summary>
+    public IReadOnlyList<HostEvent> Events(HostEventKind kind, string? blob = null) =>
+        [.. Events().Where(happened => happened.Kind == kind && (blob is null || happened.Blob == blob))];
 
     /// <summary>Waits until that many events of a kind have happened.</summary>
     public async Task<IReadOnlyList<HostEvent>> WaitAsync(HostEventKind kind, string? blob = null, int count = 1)
@@ -89,10 +93,7 @@ internal sealed class TestHost : IAsyncDisposable
             }
         }
 
-        lock (events)
-        {
-            throw new InvalidOperationException($"{kind} of {blob} did not happen {count} times:\n" + string.Join('\n', events.Select(happened => happened.ToLine())));
-        }
+        throw new InvalidOperationException($"{kind} of {blob} did not happen {count} times:\n" + string.Join('\n', Events().Select(happened => happened.ToLine())));
     }
 
     public async Task StopAsync()
