@@ -16,7 +16,7 @@ internal sealed class TestFunctions(Diary diary, ILogger<TestFunctions> logger)
         CancellationToken cancellation)
     {
         context.GetLogger("Take").LogInformation("took {Name}\nof {Container}", name, blob.BlobContainerName);
-        await diary.WriteAsync("Take", new { name, blob.Name, context.InvocationId, Function = context.FunctionDefinition.Name });
+        await diary.WriteAsync("Take", new { Text = name, BlobName = blob.Name, context.InvocationId, Function = context.FunctionDefinition.Name });
         switch (name.Split('/')[0])
         {
             case "fail":

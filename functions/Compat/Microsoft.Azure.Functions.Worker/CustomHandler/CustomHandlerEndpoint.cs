@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -31,7 +32,17 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
         }
 
         var scanner = new BodyScanner(function.Wanted);
-        if (!await ReadToEndAsync(call.Request, scanner))
+        try
+        {
+            await ReadToEndAsync(call.Request, scanner);
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            logger.LogWarning("{Function} was not called: the host hung up before the end of the body", function.Name);
+            return;
+        }
+
+        if (!scanner.IsWhole)
         {
             await WriteAsync(call.Response, StatusCodes.Status400BadRequest, ["The body is not one whole JSON object."]);
             return;
@@ -47,22 +58,20 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
     private static string InvocationId(HttpRequest request) =>
         request.Headers["X-Azure-Functions-InvocationId"] is [{ Length: > 0 } id] ? id : Guid.NewGuid().ToString();
 
-    private static async Task<bool> ReadToEndAsync(HttpRequest request, BodyScanner scanner)
+    private static async Task ReadToEndAsync(HttpRequest request, BodyScanner scanner)
     {
-        while (true)
+        ReadResult read;
+        do
         {
-            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+            read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
             foreach (var piece in read.Buffer)
             {
                 scanner.Feed(piece.Span);
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                return scanner.IsWhole;
-            }
         }
+        while (!read.IsCompleted);
     }
 
     private async Task<int> RunAsync(IndexedFunction function, IReadOnlyDictionary<string, byte[]> body, Invocation invocation)
