@@ -47,7 +47,16 @@ internal sealed class Package
     }
 
     /// <summary>The part of that name, written as in any case; null if there is none.</summary>
-    public ReadOnlyMemory<byte>? Find(string name) => parts.TryGetValue(name, out var content) ? content : null;
+    public ReadOnlyMemory<byte>? Find(string name)
+    {
+        // Not a conditional expression: there null would become empty bytes.
+        if (parts.TryGetValue(name, out var content))
+        {
+            return content;
+        }
+
+        return null;
+    }
 
     private static bool IsSafe(string name) =>
         name.Length > 0 && !name.StartsWith('/') && !name.Contains(':', StringComparison.Ordinal) && !name.Any(char.IsControl)
