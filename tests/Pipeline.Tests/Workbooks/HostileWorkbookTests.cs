@@ -55,6 +55,9 @@ public sealed class HostileWorkbookTests
         ["4,000,000 cell formats"] = ("tooComplex", () => new RawWorkbook().Part("xl/styles.xml", "<styleSheet " + RawWorkbook.Main + "><cellXfs>" + Repeat("<xf/>", 4_000_000) + "</cellXfs></styleSheet>").Deflated()),
         ["a format of 100,000 characters"] = ("tooComplex", () => new RawWorkbook().Part("xl/styles.xml", "<styleSheet " + RawWorkbook.Main + "><numFmts><numFmt numFmtId=\"200\" formatCode=\"" + new string('0', 100_000) + "\"/></numFmts></styleSheet>").Deflated()),
         ["2,400,000 formatted cells"] = ("tooManyCells", () => Rows(string.Concat(Enumerable.Range(1, 150).Select(row => $"<row r=\"{row}\">{string.Concat(Columns.Select(column => $"<c r=\"{column}{row}\"/>"))}</row>")))),
+        ["64 sheets that are almost blank and very large"] = ("tooManyCells", () => Sheets(64, "<row r=\"1\"><c r=\"SR1\"><v>1</v></c></row><row r=\"100000\"><c r=\"A100000\"><v>1</v></c></row>")),
+        ["a blank text in the last column"] = ("tooManyCells", () => new RawWorkbook("<row r=\"1\"><c r=\"XFD1\" t=\"s\"><v>0</v></c></row><row r=\"100000\"><c r=\"A100000\"><v>1</v></c></row>", "<si/>").Deflated()),
+        ["a text in 200,000 pieces"] = ("tooComplex", () => Texts("<si><t>" + Repeat("x<![CDATA[y]]>", 100_000) + "</t></si>")),
         ["a document type"] = ("documentTypeForbidden", () => new RawWorkbook().Part("xl/worksheets/sheet1.xml", "<!DOCTYPE worksheet [<!ENTITY a \"aaaa\">]>" + Worksheet + "</worksheet>").Stored()),
         ["a document type far down"] = ("damagedWorkbook", () => new RawWorkbook().Part("xl/sharedStrings.xml", "<!--" + new string(' ', 5_000) + "--><!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst/>").Stored()),
         ["an external entity in the relationships"] = ("documentTypeForbidden", () => new RawWorkbook().Part("xl/_rels/workbook.xml.rels", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/\"><a/>").Stored()),
@@ -107,6 +110,17 @@ public sealed class HostileWorkbookTests
     {
         var row = new string([.. cell[..cell.IndexOf('"', 6)].Where(char.IsAsciiDigit)]);
         return Rows($"<row r=\"{row}\">{cell}</row>");
+    }
+
+    private static byte[] Sheets(int count, string rows)
+    {
+        var raw = new RawWorkbook().Sheets([.. Enumerable.Range(0, count).Select(n => ($"s{n}", $"worksheets/s{n}.xml"))]);
+        for (var n = 0; n < count; n++)
+        {
+            raw.Part($"xl/worksheets/s{n}.xml", $"{Worksheet}<sheetData>{rows}</sheetData></worksheet>");
+        }
+
+        return raw.Deflated();
     }
 
     private static string Cell(string address, string value) => $"<c r=\"{address}\"><v>{value}</v></c>";

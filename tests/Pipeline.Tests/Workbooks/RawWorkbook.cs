@@ -71,7 +71,7 @@ internal sealed class RawWorkbook
         {
             foreach (var (name, content) in parts)
             {
-                using var part = zip.CreateEntry(name).Open();
+                using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
                 part.Write(content);
             }
         }

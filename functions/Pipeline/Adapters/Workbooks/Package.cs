@@ -12,6 +12,8 @@ internal sealed class Package
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> parts = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly byte[] buffer = new byte[64 * 1024];
+
     private Package()
     {
     }
@@ -85,7 +87,6 @@ internal sealed class Package
         var hint = kept ? Math.Clamp(entry.Length, 0, Math.Min(left, entry.CompressedLength * 32)) : 0;
         using var content = new MemoryStream((int)hint);
         var checksum = new Crc32();
-        var buffer = new byte[64 * 1024];
         long length = 0;
         using var unpacking = entry.Open();
         for (int read; (read = unpacking.Read(buffer)) > 0;)
