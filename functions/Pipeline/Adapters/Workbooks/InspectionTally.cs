@@ -11,12 +11,22 @@ internal sealed class InspectionTally(ReadingLimits limits)
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
     private int cells;
     private int formats;
+    private long area;
 
     public void CountCell()
     {
         if (++cells > limits.Cells)
         {
             throw new UnreadableException(ValidationRules.TooManyCells, words: limits.Cells);
+        }
+    }
+
+    public void CountArea(int rows, int columns)
+    {
+        area += (long)rows * columns;
+        if (area > limits.Area)
+        {
+            throw new UnreadableException(ValidationRules.TooManyCells, words: limits.Area);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class Package
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> parts = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly byte[] buffer = new byte[64 * 1024];
+
     private Package()
     {
     }
@@ -47,7 +49,16 @@ internal sealed class Package
     }
 
     /// <summary>The part of that name, written as in any case; null if there is none.</summary>
-    public ReadOnlyMemory<byte>? Find(string name) => parts.TryGetValue(name, out var content) ? content : null;
+    public ReadOnlyMemory<byte>? Find(string name)
+    {
+        // Not a conditional expression: there null would become empty bytes.
+        if (parts.TryGetValue(name, out var content))
+        {
+            return content;
+        }
+
+        return null;
+    }
 
     private static bool IsSafe(string name) =>
         name.Length > 0 && !name.StartsWith('/') && !name.Contains(':', StringComparison.Ordinal) && !name.Any(char.IsControl)
@@ -76,7 +87,6 @@ internal sealed class Package
         var hint = kept ? Math.Clamp(entry.Length, 0, Math.Min(left, entry.CompressedLength * 32)) : 0;
         using var content = new MemoryStream((int)hint);
         var checksum = new Crc32();
-        var buffer = new byte[64 * 1024];
         long length = 0;
         using var unpacking = entry.Open();
         for (int read; (read = unpacking.Read(buffer)) > 0;)

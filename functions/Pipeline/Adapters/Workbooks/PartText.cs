@@ -31,6 +31,8 @@ internal sealed partial class PartText(ReadingLimits limits)
                 throw new XmlException("An element inside a value.");
             }
 
+            // Comments and CDATA sections may cut a text into any number of pieces.
+            CountJoining(text?.Length ?? 0);
             text = text is null ? xml.Value : text + xml.Value;
             if (text.Length > limits.TextLength * LongestEscape)
             {
@@ -63,9 +65,9 @@ internal sealed partial class PartText(ReadingLimits limits)
             if (xml.IsStart(depth + 1, "t") || (inRun && xml.IsStart(depth + 2, "t")))
             {
                 var text = ReadValue(xml);
-                runCharacters += joined.Length;
+                CountJoining(joined.Length);
                 joined.Append(text);
-                if (++runs > limits.Runs || runCharacters > limits.RunCharacters)
+                if (++runs > limits.Runs)
                 {
                     throw new UnreadableException(ValidationRules.TooComplex);
                 }
@@ -94,6 +96,15 @@ internal sealed partial class PartText(ReadingLimits limits)
         return characters > limits.Characters
             ? throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.Characters])
             : string.IsNullOrWhiteSpace(text);
+    }
+
+    private void CountJoining(int copied)
+    {
+        runCharacters += copied;
+        if (runCharacters > limits.RunCharacters)
+        {
+            throw new UnreadableException(ValidationRules.TooComplex);
+        }
     }
 
     /// <summary>_x000D_ is the character that XML cannot carry (ECMA-376 part 1, 22.9.2.19).</summary>

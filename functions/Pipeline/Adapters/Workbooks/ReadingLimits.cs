@@ -30,6 +30,9 @@ public sealed record ReadingLimits
     /// <summary>Rows and cells listed in all sheets together, empty formatted ones included: each costs reading time.</summary>
     public int Cells { get; init; } = 2_000_000;
 
+    /// <summary>Last row times last column, summed over all sheets: the library visits every place of that rectangle, blank or not.</summary>
+    public long Area { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>Characters of one text; Excel's own limit.</summary>
     public int TextLength { get; init; } = 32_767;
 
@@ -42,8 +45,8 @@ public sealed record ReadingLimits
     /// <summary>Differently formatted runs of one text.</summary>
     public int Runs { get; init; } = 1_000;
 
-    /// <summary>Runs times characters, summed over all texts: what it costs to join runs one after another.</summary>
-    public long RunCharacters { get; init; } = 256 * 1024 * 1024;
+    /// <summary>Characters copied while texts are joined from runs one after another: it grows with the square of their number.</summary>
+    public long RunCharacters { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Elements inside elements.</summary>
     public int Depth { get; init; } = 64;
@@ -52,7 +55,7 @@ public sealed record ReadingLimits
     public int ElementBytes { get; init; } = 512 * 1024;
 
     /// <summary>Merged ranges, column definitions or cell formats; Excel itself stops at 64,000 formats.</summary>
-    public int Formats { get; init; } = 100_000;
+    public int Formats { get; init; } = 200_000;
 
     /// <summary>Malformed values that are listed before reading stops.</summary>
     public int Findings { get; init; } = 50;

@@ -21,6 +21,7 @@ internal sealed class SheetInspection
     private readonly string sheet;
     private int row;
     private int column;
+    private int lastColumn;
 
     private SheetInspection(XmlReader xml, string sheet, SharedStringTable strings, InspectionTally tally, PartText texts, ReadingLimits limits)
     {
@@ -48,6 +49,7 @@ internal sealed class SheetInspection
         part.RequireRoot("worksheet");
         var inspection = new SheetInspection(part, listed.Name, strings, tally, texts, limits);
         inspection.Inspect(cancellation);
+        tally.CountArea(inspection.LastRow, inspection.lastColumn);
         return inspection;
     }
 
@@ -153,6 +155,8 @@ internal sealed class SheetInspection
 
     private void Judge(CellAddress address, string type, string? value, string? item, bool formula)
     {
+        // Blank texts count here: the library makes room for them.
+        lastColumn = Math.Max(lastColumn, address.Column);
         if (item is not null && (type != "inlineStr" || !string.IsNullOrEmpty(value)))
         {
             tally.Report(new Finding(ValidationRules.ValueMalformed, new Place(sheet, address), value ?? item));

@@ -131,9 +131,13 @@ internal sealed record WorkbookStructure(
     private static ReadOnlyMemory<byte>? Only(Package package, Dictionary<string, (string Type, string Target)> related, string kind)
     {
         var targets = related.Values.Where(one => one.Type == $"{Transitional}/{kind}").ToList();
-        return targets.Count <= 1
-            ? targets.Select(one => package.Find(one.Target)).FirstOrDefault()
-            : throw new XmlException($"{kind} is given {targets.Count} times.");
+        return targets switch
+        {
+            [] => default(ReadOnlyMemory<byte>?),
+            // Without its formats a date would pass for a number.
+            [var one] => package.Find(one.Target) ?? throw new XmlException($"The {kind} are missing."),
+            _ => throw new XmlException($"The {kind} are given {targets.Count} times."),
+        };
     }
 
     private static Dictionary<string, (string Type, string Target)> ReadRelationships(

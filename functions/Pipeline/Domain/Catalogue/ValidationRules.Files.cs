@@ -89,7 +89,7 @@ public static partial class ValidationRules
         new("请删除数据右边的多余内容（选中多余的列，右键“删除”），保存后重新上传。", "Delete what stands to the right of the data (select the columns, right click, Delete), save and upload it again."));
 
     public static ValidationRule TooManyCells { get; } = Refuse(
-        "tooManyCells", "工作簿中的单元格（包括只有格式的）超过 {0} 个。", "The workbook lists more than {0} cells, formatted empty ones included.", ValuesOnly);
+        "tooManyCells", "工作簿的范围超过 {0} 个单元格（包括空白的和只有格式的）。", "The workbook spans more than {0} cells, blank and formatted ones included.", ValuesOnly);
 
     public static ValidationRule TextTooLong { get; } = Refuse(
         "textTooLong", "有一段文字超过 {0} 个字符。", "A text is longer than {0} characters.",
