@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -13,6 +14,7 @@ namespace Pipeline.Triggers;
 /// </summary>
 public sealed class Reconcile(
     DropFolder uploads,
+    ReadingLimits limits,
     Ingest ingest,
     Register register,
     Archive archive,
@@ -75,7 +77,9 @@ public sealed class Reconcile(
     {
         var registered = await register.AllAsync(countyYear, cancellation);
         var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
-        var waiting = listed.Where(upload => !ended.Contains(upload.Id) && IsSettled(upload)).ToArray();
+
+        // No event tells of a file above the trigger's cap: it need not settle first.
+        var waiting = listed.Where(upload => !ended.Contains(upload.Id) && (IsSettled(upload) || upload.Bytes > limits.FileBytes)).ToArray();
         var present = listed.Select(upload => upload.Id).ToHashSet(StringComparer.Ordinal);
         var lost = registered.Where(one => one.Outcome is null && !present.Contains(one.Upload.Id) && IsSettled(one.Upload)).ToArray();
         foreach (var upload in waiting)

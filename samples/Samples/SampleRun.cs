@@ -1,0 +1,224 @@
+using System.Collections;
+using System.Diagnostics;
+using Azure;
+using Azure.Storage.Blobs;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+using Pipeline.LocalHosting;
+using Spectre.Console;
+
+namespace Pipeline.Samples;
+
+/// <summary>
+/// The main job on one machine: storage emulator, functions host and app are started, the folder is dropped, and the run waits until
+/// every file has its receipt and every county-year with an accepted file is published. All that comes of it is left in samples/out.
+/// </summary>
+internal sealed class SampleRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] Results = ["receipts", "published", "internal"];
+
+    private readonly string folder;
+    private readonly string[] paths;
+    private readonly BlobServiceClient blobs;
+    private readonly CancellationToken cancellation;
+    private readonly SortedDictionary<string, Receipt> receipts = new(StringComparer.Ordinal);
+    private readonly Stopwatch progress = Stopwatch.StartNew();
+
+    private SampleRun(string folder, string[] paths, BlobServiceClient blobs, CancellationToken cancellation)
+    {
+        this.folder = folder;
+        this.paths = paths;
+        this.blobs = blobs;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Runs the folder; 0 when every file has its receipt and every county-year with an accepted file is published.</summary>
+    public static async Task<int> RunAsync(string source)
+    {
+        var files = Directory.Exists(source) ? SampleFolders.PathsIn(source).Where(path => UploadPath.Parse(path) is not UploadPath.NoUpload).ToArray() : [];
+        if (files.Length == 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]文件夹里没有可上传的文件 / no files to upload in[/] {source}");
+            return 1;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            return await RunAsync(source, files, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            AnsiConsole.MarkupLine("[red]已中断 / interrupted[/]");
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(string source, string[] files, CancellationToken stopped)
+    {
+        if (Directory.Exists(SampleFolders.Out))
+        {
+            Directory.Delete(SampleFolders.Out, recursive: true);
+        }
+
+        Directory.CreateDirectory(SampleFolders.Out);
+        using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(SampleFolders.Out, "host.log")) { AutoFlush = true });
+        using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(SampleFolders.Out, "storage")));
+        var run = new SampleRun(source, files, new BlobServiceClient(azurite.ConnectionString), stopped);
+        await using var host = await TimedAsync("启动函数主机 / start the host", () => StartHostAsync(azurite.ConnectionString, log));
+        await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
+        var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
+        await TimedAsync("取回结果 / fetch the results", run.FetchAsync);
+        SampleReport.Print(run.receipts.Values, await run.PublishedAsync());
+        AnsiConsole.MarkupLineInterpolated($"结果在 / everything is in [bold]{Path.GetRelativePath(Environment.CurrentDirectory, SampleFolders.Out)}[/]");
+        if (!complete)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]没有全部完成：{run.receipts.Count} / {files.Length} 个回执 / not complete[/] (host.log)");
+        }
+
+        return complete ? 0 : 1;
+    }
+
+    private static Task<FunctionsHost> StartHostAsync(string connection, TextWriter log)
+    {
+        var settings = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+        settings["PipelineStorage"] = connection;
+        settings["AzureWebJobsStorage"] = connection;
+        settings["RecomputeSchedule"] = "*/2 * * * * *";
+        settings["ReconcileSchedule"] = "*/2 * * * * *";
+        return FunctionsHost.StartAsync(
+            new HostSettings { AppFolder = AppFolder(), AppSettings = settings, PollInterval = Look },
+            happened => log.WriteLine(happened.ToLine()));
+    }
+
+    /// <summary>The app as it was built beside this program, in the same configuration.</summary>
+    private static string AppFolder()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(RepositoryRoot.Path, "functions", "Pipeline", "bin", framework.Parent!.Name, framework.Name);
+    }
+
+    private async Task DropAsync()
+    {
+        var uploads = blobs.GetBlobContainerClient("uploads");
+        await uploads.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        foreach (var path in paths)
+        {
+            await using var file = File.OpenRead(Path.Combine(folder, path));
+            await uploads.GetBlobClient(path).UploadAsync(file, overwrite: true, cancellation);
+        }
+    }
+
+    private Task<bool> WatchAsync() => AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .StartAsync(async context =>
+        {
+            var answered = context.AddTask("回执 / receipts", maxValue: paths.Length);
+            var published = context.AddTask("发布 / published", maxValue: 1);
+            while (progress.Elapsed < Patience)
+            {
+                await CollectReceiptsAsync();
+                answered.Value = receipts.Count;
+                if (receipts.Count == paths.Length)
+                {
+                    var (done, all) = await CountPublishedAsync();
+                    published.MaxValue = Math.Max(all, 1);
+                    published.Value = all == 0 ? 1 : done;
+                    if (done == all)
+                    {
+                        return true;
+                    }
+                }
+
+                await Task.Delay(Look, cancellation);
+            }
+
+            return false;
+        });
+
+    private async Task CollectReceiptsAsync()
+    {
+        var container = blobs.GetBlobContainerClient("receipts");
+        if (!await container.ExistsAsync(cancellation))
+        {
+            return;
+        }
+
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellation))
+        {
+            if (!receipts.ContainsKey(blob.Name))
+            {
+                var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(cancellation);
+                receipts[blob.Name] = DocumentJson.Read<Receipt>(content.Value.Content);
+                progress.Restart();
+            }
+        }
+    }
+
+    /// <summary>How many county-years with an accepted file are published as of their newest accepted upload.</summary>
+    private async Task<(int Done, int All)> CountPublishedAsync()
+    {
+        var wanted = receipts.Values.Where(receipt => receipt.Outcome.StartsWith("accepted", StringComparison.Ordinal))
+            .GroupBy(receipt => (receipt.County, receipt.SchoolYear))
+            .ToDictionary(group => group.Key, group => group.Max(receipt => receipt.UploadTime));
+        var published = (await PublishedAsync()).ToDictionary(county => ((string?)county.County, (int?)county.SchoolYear), county => county.AsOf);
+        return (wanted.Count(one => published.GetValueOrDefault(one.Key) == one.Value), wanted.Count);
+    }
+
+    private async Task<List<CountyDocument>> PublishedAsync()
+    {
+        var found = new List<CountyDocument>();
+        try
+        {
+            var container = blobs.GetBlobContainerClient("published");
+            var index = DocumentJson.Read<IndexDocument>((await container.GetBlobClient("v1/index.json").DownloadContentAsync(cancellation)).Value.Content);
+            foreach (var county in index.Years.SelectMany(year => year.Counties))
+            {
+                found.Add(DocumentJson.Read<CountyDocument>((await container.GetBlobClient(county.Document.Path).DownloadContentAsync(cancellation)).Value.Content));
+            }
+        }
+        catch (RequestFailedException notYet) when (notYet.Status == 404)
+        {
+            // Nothing is published before the first run of the timer.
+        }
+
+        return found;
+    }
+
+    private async Task FetchAsync()
+    {
+        foreach (var result in Results)
+        {
+            var container = blobs.GetBlobContainerClient(result);
+            if (await container.ExistsAsync(cancellation))
+            {
+                await foreach (var (path, bytes) in ExpectedPublication.ReadAllAsync(container))
+                {
+                    SampleFolders.WriteFile(Path.Combine(SampleFolders.Out, result), path, bytes);
+                }
+            }
+        }
+    }
+
+    private static async Task<T> TimedAsync<T>(string step, Func<Task<T>> work)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = await work();
+        AnsiConsole.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"[grey]{clock.Elapsed.TotalSeconds,7:0.00} s[/]  {step}");
+        return result;
+    }
+
+    private static Task TimedAsync(string step, Func<Task> work) => TimedAsync(step, async () =>
+    {
+        await work();
+        return true;
+    });
+}
