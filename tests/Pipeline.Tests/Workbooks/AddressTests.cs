@@ -26,6 +26,20 @@ public sealed class AddressTests
         }
     }
 
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"3\"><c r=\"B3\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"2\"><c r=\"B2\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#N/A</v></c></row>")]
+    public void Values_that_the_library_places_elsewhere_than_the_file_are_not_believed(string other)
+    {
+        var inspected = Preflight.Check(new RawWorkbook("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>").Stored(), ReadingLimits.Default, default);
+        var elsewhere = Preflight.Check(new RawWorkbook(other).Stored(), ReadingLimits.Default, default);
+
+        Assert.Throws<InvalidDataException>(() => LibraryRows.Read(inspected with { Clean = elsewhere.Clean }, default));
+        Assert.Single(LibraryRows.Read(inspected, default).Sheets);
+    }
+
     private static (XlsxSheet Sheet, List<string> Cells) Plant(Random random, string name)
     {
         var rows = new object?[random.Next(0, 40)][];

@@ -106,6 +106,23 @@ public sealed class CellReadingTests
         Assert.Equal("二 (hidden)\nB2 Number  2\n一\nA1 Number  512", ReadingText.Of(WorkbookReader.Read(raw.Deflated(), ReadingLimits.Default, default)));
     }
 
+    [Theory]
+    [InlineData("<cols><col min=\"1\" max=\"1\" style=\"1\"/></cols>", "")]
+    [InlineData("<cols><col min=\"1\" max=\"16384\" width=\"9.5\" hidden=\"true\"/></cols><sheetFormatPr/>", "")]
+    [InlineData("<dimension ref=\"A1:XFD1048576\"/><sheetPr codeName=\"Sheet1\"><tabColor rgb=\"FF0000\"/></sheetPr>", "")]
+    [InlineData("", "<mergeCells><mergeCell ref=\"A1:C1\"/></mergeCells>")]
+    [InlineData("", "<mergeCells><mergeCell ref=\"A:C\"/></mergeCells>")]
+    [InlineData("", "<headerFooter><oddHeader>&amp;C一小</oddHeader></headerFooter><drawing/>")]
+    [InlineData("", "<dataValidations><dataValidation sqref=\"A1\"><formula1>\"是,否\"</formula1></dataValidation></dataValidations>")]
+    public void What_surrounds_the_cells_makes_no_difference(string before, string after)
+    {
+        var raw = new RawWorkbook().Part("xl/worksheets/sheet1.xml", $"<x:worksheet {RawWorkbook.Main.Replace("xmlns", "xmlns:x", StringComparison.Ordinal)}>{Prefixed(before)}<x:sheetData>\n  <x:row r=\"1\" spans=\"1:1\" ht=\"20\" customHeight=\"true\">\n  <x:c r=\"A1\" s=\"99\">\n <x:v>512</x:v>\n</x:c>\n</x:row></x:sheetData>{Prefixed(after)}</x:worksheet>");
+
+        Assert.Equal("表\nA1 Number  512", ReadingText.Of(WorkbookReader.Read(raw.Deflated(), ReadingLimits.Default, default, fault => Assert.Fail(fault.ToString()))));
+
+        static string Prefixed(string xml) => xml.Replace("</", "</x:", StringComparison.Ordinal).Replace("<", "<x:", StringComparison.Ordinal).Replace("<x:/x:", "</x:", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_workbook_needs_neither_styles_nor_shared_texts()
     {

@@ -42,7 +42,7 @@ internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(Lis
             throw new UnreadableException(ValidationRules.EmptyWorkbook);
         }
 
-        return new(WriteClean(structure), sheets, structure.HasMacros ? [new Finding(ValidationRules.MacrosIgnored)] : []);
+        return new(WriteClean(structure, sheets, limits), sheets, structure.HasMacros ? [new Finding(ValidationRules.MacrosIgnored)] : []);
     }
 
     private static void InspectStyles(ReadOnlyMemory<byte>? part, InspectionTally tally, ReadingLimits limits)
@@ -67,7 +67,33 @@ internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(Lis
         }
     }
 
-    private static ReadOnlyMemory<byte> WriteClean(WorkbookStructure structure)
+    private static ReadOnlyMemory<byte> CellsAlone(ReadOnlyMemory<byte> sheet, ReadingLimits limits)
+    {
+        using var bytes = new MemoryStream();
+        using (var cells = XmlWriter.Create(bytes))
+        using (var xml = PartXml.Open(sheet, limits))
+        {
+            cells.WriteStartElement("worksheet", PartXml.Main);
+            while (!xml.EOF)
+            {
+                if (xml.IsStart(1, "sheetData"))
+                {
+                    cells.WriteNode(xml, defattr: false);
+                }
+                else
+                {
+                    xml.Read();
+                }
+            }
+
+            cells.WriteEndElement();
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    private static ReadOnlyMemory<byte> WriteClean(
+        WorkbookStructure structure, ImmutableArray<(ListedSheet Listed, SheetInspection Inspection)> inspected, ReadingLimits limits)
     {
         var sheets = new StringBuilder();
         var relationships = new StringBuilder();
@@ -78,9 +104,9 @@ internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(Lis
             relationships.Append(CultureInfo.InvariantCulture, $"""<Relationship Id="r{parts.Count}" Type="{Relationships}/{kind}" Target="{name}"/>""");
         }
 
-        foreach (var sheet in structure.Sheets)
+        foreach (var (sheet, inspection) in inspected)
         {
-            Relate("worksheet", string.Create(CultureInfo.InvariantCulture, $"worksheets/sheet{parts.Count + 1}.xml"), sheet.Part);
+            Relate("worksheet", string.Create(CultureInfo.InvariantCulture, $"worksheets/sheet{parts.Count + 1}.xml"), inspection.StumblesOverSurroundings ? CellsAlone(sheet.Part, limits) : sheet.Part);
             sheets.Append(CultureInfo.InvariantCulture, $"""<sheet name="{parts.Count}" sheetId="{parts.Count}" r:id="r{parts.Count}"/>""");
         }
 

@@ -39,6 +39,12 @@ internal sealed class SheetInspection
     /// <summary>The last row that holds anything, 0 for none.</summary>
     public int LastRow { get; private set; }
 
+    /// <summary>
+    /// Something beside the cells makes ExcelDataReader 3.6.0 throw, though the standard allows it (a column definition
+    /// without a width, ECMA-376 part 1, 18.3.1.13): the library must be given the cells alone.
+    /// </summary>
+    public bool StumblesOverSurroundings { get; private set; }
+
     /// <summary>A sum over the addresses of the cells that the library should give: whatever it places elsewhere changes it.</summary>
     public AddressSum Given { get; private set; }
 
@@ -71,6 +77,7 @@ internal sealed class SheetInspection
                     break;
                 case 2 when !inData:
                     tally.CountFormat();
+                    StumblesOverSurroundings |= xml.IsStart(2, "col") && xml.GetAttribute("width") is null;
                     break;
                 case 2:
                     inRow = xml.IsStart(2, "row");

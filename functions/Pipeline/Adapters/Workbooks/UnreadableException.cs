@@ -5,7 +5,6 @@ using Pipeline.Domain.Intake;
 namespace Pipeline.Adapters.Workbooks;
 
 /// <summary>Ends an inspection from wherever it stands; it never leaves <see cref="WorkbookReader"/>, where it becomes a reading.</summary>
-#pragma warning disable CA1032, CA1064, RCS1194 // Carries findings, not a message, and is caught in this folder.
 internal sealed class UnreadableException(ImmutableArray<Finding> reasons) : Exception
 {
     public UnreadableException(ValidationRule rule, Place? place = null, string? quoted = null, params ImmutableArray<Phrase> words)

@@ -174,7 +174,8 @@ internal sealed record WorkbookStructure(
     private static string Resolve(string folder, string target)
     {
         var segments = new List<string>();
-        foreach (var segment in (target.StartsWith('/') ? target : folder + target).Split('/'))
+        var path = target.Replace('\\', '/');
+        foreach (var segment in (path.StartsWith('/') ? path : folder + path).Split('/'))
         {
             if (segment == ".." && segments.Count > 0)
             {
