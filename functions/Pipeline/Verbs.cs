@@ -15,10 +15,28 @@ internal static class Verbs
     {
         var root = new RootCommand("县域教育数据管道 / county education pipeline")
         {
+            Check(time),
             Rebuild(time),
             Withdraw(time),
         };
         return root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Check(TimeProvider time)
+    {
+        var files = new Argument<FileInfo[]>("files") { Description = "要检查的工作簿 / workbooks to check", Arity = ArgumentArity.OneOrMore };
+        var place = new Option<string?>("--as") { Description = "当作放在这个县和学年的文件夹里，如 519901/2025 / as if it lay in this folder" };
+        var command = new Command("check", "离线检查工作簿，与上传后的判断相同；有不合格的退出码为 1 / judge workbooks offline; exit 1 on a refusal") { files, place };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(place) is { } text && UploadPath.Parse(text.TrimEnd('/') + "/x") is not UploadPath.Placed)
+            {
+                result.AddError($"--as {text}：应为 县代码/学年，如 519901/2025 / must be county/year, such as 519901/2025");
+            }
+        });
+        command.SetAction((parsed, cancellation) =>
+            new OfflineCheck(time, Console.Out).RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(place), cancellation));
+        return command;
     }
 
     private static Command Rebuild(TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
 using Spectre.Console;
 
 namespace Pipeline.Samples;
@@ -30,23 +31,21 @@ internal static class SampleReport
     private static void PrintVerdicts(CountyDocument county)
     {
         var table = new Table { Title = new TableTitle($"{county.Name} {county.SchoolYear} 学年") }
-            .AddColumns("标准 / standard", "学段 / stage", "学校 / schools", "达标 / pass", "不达标 / fail", "待定 / open", "结论 / verdict");
+            .AddColumns("标准\nstandard", "结论\nverdict", "学校\nschools", "达标\npass", "不达标\nfail", "待定\nopen");
         foreach (var verdict in county.Verdicts)
         {
-            table.AddRow(new Markup($"[bold]{Markup.Escape(verdict.Title.Chinese)}[/]"), new Text(""), new Text(""), new Text(""), new Text(""), new Text(""), Verdict(verdict.Status));
-            foreach (var section in verdict.Sections)
+            table.AddRow(new Text(verdict.Title.Chinese), Verdict(verdict.Status));
+            foreach (var (section, stage) in verdict.Sections.SelectMany(section => section.Stages.Select(stage => (section, stage))))
             {
-                foreach (var stage in section.Stages)
-                {
-                    table.AddRow(
-                        new Text($"  {section.Title.Chinese}"), new Text(stage.Stage), Number(stage.Schools.Judged), Number(stage.Schools.Passed),
-                        Number(stage.Schools.Failed), Number(stage.Schools.Undetermined), Verdict(stage.Status));
-                }
+                table.AddRow(
+                    new Text($"  {section.Title.Chinese}·{StageName(stage.Stage)}"), Verdict(stage.Status), Number(stage.Schools.Judged),
+                    Number(stage.Schools.Passed), Number(stage.Schools.Failed), Number(stage.Schools.Undetermined));
             }
         }
 
         AnsiConsole.Write(table);
-        foreach (var reason in county.Verdicts.SelectMany(verdict => verdict.OpenReasons.Concat(verdict.Sections.SelectMany(section => section.Stages).SelectMany(stage => stage.OpenReasons))).DistinctBy(reason => reason.Reason))
+        var open = county.Verdicts.SelectMany(verdict => verdict.OpenReasons.Concat(verdict.Sections.SelectMany(section => section.Stages).SelectMany(stage => stage.OpenReasons)));
+        foreach (var reason in open.DistinctBy(reason => reason.Reason))
         {
             AnsiConsole.MarkupLineInterpolated($"  待定原因：{reason.Title.Chinese} [grey]{reason.Title.English}[/]");
         }
@@ -54,11 +53,11 @@ internal static class SampleReport
 
     private static void PrintIndicators(CountyDocument county)
     {
-        var table = new Table().AddColumns("指标 / indicator", "学段 / stage", "县均值 / mean", "标准 / threshold", "差异系数 / CV", "上限 / limit", "数据 / known");
+        var table = new Table().AddColumns("指标\nindicator", "学段\nstage", "均值\nmean", "标准\nbar", "差异系数\nCV", "上限\nlimit", "数据\nknown");
         foreach (var one in county.Indicators)
         {
             table.AddRow(
-                new Text($"{one.Indicator} {one.Title.Chinese}"), new Text(one.Stage), Number(one.Value), Number(one.Threshold),
+                new Text($"{one.Indicator} {one.Title.Chinese}"), new Text(StageName(one.Stage)), Number(one.Value), Number(one.Threshold),
                 one.Cv is { } cv ? new Markup(cv.WithinLimit == false ? $"[red]{Plain(cv.Value)}[/]" : Plain(cv.Value)) : new Text("—"),
                 Number(one.Cv?.Limit), new Text($"{one.Known}/{one.Of}"));
         }
@@ -66,14 +65,16 @@ internal static class SampleReport
         AnsiConsole.Write(table);
     }
 
+    private static string StageName(string id) => Stages.Chinese(Enum.Parse<Stage>(id, ignoreCase: true));
+
     private static void PrintRefusal(Receipt receipt)
     {
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLineInterpolated($"[red]未接收 / refused[/]  [bold]{receipt.File}[/]");
         foreach (var finding in receipt.Findings.Where(finding => finding.Severity == "refusal"))
         {
-            var quoted = finding.Quoted is null ? "" : $"（填写为“{finding.Quoted}”）";
-            AnsiConsole.MarkupLineInterpolated($"  {finding.Place ?? "—"}  {finding.Statement.Chinese}{quoted}{finding.Instruction.Chinese}");
+            var quoted = finding.Quoted is null ? "" : $"〔{finding.Quoted}〕";
+            AnsiConsole.MarkupLineInterpolated($"  {finding.Place ?? "—"}{quoted}  {finding.Statement.Chinese}{finding.Instruction.Chinese}");
             AnsiConsole.MarkupLineInterpolated($"  [grey]{finding.Statement.English} {finding.Instruction.English}[/]");
         }
     }

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Pipeline.Adapters;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
 using Pipeline.LocalHosting;
@@ -22,15 +24,17 @@ internal sealed class SampleRun
     private readonly string folder;
     private readonly string[] paths;
     private readonly BlobServiceClient blobs;
+    private readonly CountiesTable counties;
     private readonly CancellationToken cancellation;
     private readonly SortedDictionary<string, Receipt> receipts = new(StringComparer.Ordinal);
     private readonly Stopwatch progress = Stopwatch.StartNew();
 
-    private SampleRun(string folder, string[] paths, BlobServiceClient blobs, CancellationToken cancellation)
+    private SampleRun(string folder, string[] paths, StorageClients clients, CancellationToken cancellation)
     {
         this.folder = folder;
         this.paths = paths;
-        this.blobs = blobs;
+        blobs = clients.Blobs;
+        counties = new CountiesTable(clients);
         this.cancellation = cancellation;
     }
 
@@ -71,7 +75,7 @@ internal sealed class SampleRun
         Directory.CreateDirectory(SampleFolders.Out);
         using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(SampleFolders.Out, "host.log")) { AutoFlush = true });
         using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(SampleFolders.Out, "storage")));
-        var run = new SampleRun(source, files, new BlobServiceClient(azurite.ConnectionString), stopped);
+        var run = new SampleRun(source, files, Clients(azurite.ConnectionString), stopped);
         await using var host = await TimedAsync("启动函数主机 / start the host", () => StartHostAsync(azurite.ConnectionString, log));
         await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
         var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
@@ -85,6 +89,9 @@ internal sealed class SampleRun
 
         return complete ? 0 : 1;
     }
+
+    private static StorageClients Clients(string connection) => new(
+        new ConfigurationBuilder().AddInMemoryCollection([new("PipelineStorage", connection)]).Build(), new StorageRetry(TimeProvider.System));
 
     private static Task<FunctionsHost> StartHostAsync(string connection, TextWriter log)
     {
@@ -163,14 +170,14 @@ internal sealed class SampleRun
         }
     }
 
-    /// <summary>How many county-years with an accepted file are published as of their newest accepted upload.</summary>
+    /// <summary>How many county-years with an accepted file are published as they stand: published, and not marked as changed since.</summary>
     private async Task<(int Done, int All)> CountPublishedAsync()
     {
         var wanted = receipts.Values.Where(receipt => receipt.Outcome.StartsWith("accepted", StringComparison.Ordinal))
-            .GroupBy(receipt => (receipt.County, receipt.SchoolYear))
-            .ToDictionary(group => group.Key, group => group.Max(receipt => receipt.UploadTime));
-        var published = (await PublishedAsync()).ToDictionary(county => ((string?)county.County, (int?)county.SchoolYear), county => county.AsOf);
-        return (wanted.Count(one => published.GetValueOrDefault(one.Key) == one.Value), wanted.Count);
+            .Select(receipt => $"{receipt.County}-{receipt.SchoolYear}").ToHashSet(StringComparer.Ordinal);
+        var marked = (await counties.MarksAsync(cancellation)).Select(mark => mark.CountyYear.ToString()).ToHashSet(StringComparer.Ordinal);
+        var published = (await PublishedAsync()).Select(county => $"{county.County}-{county.SchoolYear}").Where(one => !marked.Contains(one));
+        return (published.Count(wanted.Contains), wanted.Count);
     }
 
     private async Task<List<CountyDocument>> PublishedAsync()

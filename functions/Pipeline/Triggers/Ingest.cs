@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
@@ -63,8 +62,7 @@ public sealed class Ingest(
 
         if (upload.Bytes > limits.FileBytes)
         {
-            var megabytes = (limits.FileBytes / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
-            return Ending.Refused(Judgement.Only(new Finding(ValidationRules.FileTooLarge) { Words = [megabytes] }), null);
+            return Ending.Refused(WorkbookIntake.TooLarge(limits.FileBytes), null);
         }
 
         var inForce = await facts.PointerAsync(placed.CountyYear, upload.Source, cancellation);

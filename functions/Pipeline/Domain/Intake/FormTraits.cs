@@ -7,7 +7,7 @@ namespace Pipeline.Domain.Intake;
 /// <summary>基本情况: who the school is. A register (学校名录), once there, overrides it.</summary>
 internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableSortedDictionary<string, Trait> Kept)
 {
-    public static FormTraits Read(UploadPath.Placed path, FormBook book, ICollection<Finding> findings)
+    public static FormTraits Read(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
     {
         var kept = ImmutableSortedDictionary.CreateBuilder<string, Trait>(StringComparer.Ordinal);
         var code = ReadCode(path, book, findings);
@@ -35,15 +35,15 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
         }
     }
 
-    private static SchoolCode? ReadCode(UploadPath.Placed path, FormBook book, ICollection<Finding> findings)
+    private static SchoolCode? ReadCode(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
     {
         var entry = book.Trait(Traits.Code);
         if (entry?.Quoted is null)
         {
-            findings.Add(path.School is { } ofFolder
+            findings.Add(path?.School is { } ofFolder
                 ? new Finding(ValidationRules.CodeFromFolder, entry?.ValuePlace) { Words = [ofFolder.ToString()] }
                 : new Finding(ValidationRules.SchoolCodeMissing, entry?.ValuePlace));
-            return path.School;
+            return path?.School;
         }
 
         if (CodeIn(entry, Traits.Code, findings) is not { } code)
@@ -51,12 +51,12 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
             return null;
         }
 
-        if (path.School is { } folder && folder != code)
+        if (path?.School is { } folder && folder != code)
         {
             findings.Add(new Finding(ValidationRules.CodeNotOfFolder, entry.ValuePlace, entry.Quoted) { Words = [folder.ToString()] });
         }
 
-        if (code.Province != path.CountyYear.County.Province)
+        if (path is not null && code.Province != path.CountyYear.County.Province)
         {
             findings.Add(new Finding(ValidationRules.CodeOfOtherProvince, entry.ValuePlace, entry.Quoted)
             {

@@ -16,7 +16,7 @@ internal static class SchoolForm
     private const string Value = "填报值";
     private static readonly ImmutableArray<string> LongHeadings = [Category, Item, Value];
 
-    public static Judgement Read(UploadPath.Placed path, Reading.Opened opened)
+    public static Judgement Read(UploadPath.Placed? path, Reading.Opened opened)
     {
         var findings = new List<Finding>(opened.Remarks);
         var entries = new List<FormEntry>();
@@ -48,7 +48,7 @@ internal static class SchoolForm
         return Judge(path, entries, classes, findings);
     }
 
-    private static Judgement Judge(UploadPath.Placed path, List<FormEntry> entries, List<ListedClass> classes, List<Finding> findings)
+    private static Judgement Judge(UploadPath.Placed? path, List<FormEntry> entries, List<ListedClass> classes, List<Finding> findings)
     {
         var book = FormBook.Sort(entries, findings);
         var traits = FormTraits.Read(path, book, findings);

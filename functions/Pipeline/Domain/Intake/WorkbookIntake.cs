@@ -14,6 +14,18 @@ public static class WorkbookIntake
         _ => throw new ArgumentException("Only an upload in its place is read.", nameof(path)),
     };
 
+    /// <summary>Judges the content alone, of a file that lies in no county's folder yet.</summary>
+    public static Judgement DecideContent(Reading reading) => reading switch
+    {
+        Reading.Opened opened => SchoolForm.Read(null, opened),
+        Reading.Unreadable unreadable => Judgement.Only(unreadable.Reasons),
+        _ => throw new ArgumentException("A reading is opened or unreadable.", nameof(reading)),
+    };
+
+    /// <summary>The judgement of a file that is larger than the limit, by its size alone.</summary>
+    public static Judgement TooLarge(long limit) =>
+        Judgement.Only(new Finding(ValidationRules.FileTooLarge) { Words = [limit / (1024 * 1024)] });
+
     /// <summary>The judgement of a file that lies outside every county's folder.</summary>
     public static Judgement Misplaced(string path) => Judgement.Only(new Finding(ValidationRules.Misplaced) { Words = [path] });
 }
