@@ -12,30 +12,32 @@ public static class SampleCounty
     private const int Seed = 519901;
     private const string Folder = "519901/2025";
 
-    /// <summary>The files of the drop folder: path and bytes, in the order in which they are dropped.</summary>
-    public static IEnumerable<(string Path, byte[] Bytes)> Files()
+    /// <summary>The files of the drop folder: path and bytes.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> Files() =>
+        Forms().Select(form => ($"{Folder}/{form.Code}-{form[Traits.Name]}.xlsx", form.Write()));
+
+    /// <summary>All forms; the two that must be refused come last.</summary>
+    public static IEnumerable<SchoolFormWriter> Forms()
     {
         var random = new Random(Seed);
-        yield return File(Primary(random, "2151990101", "示例县实验小学", 1180, 1.12m));
-        yield return File(Primary(random, "2151990102", "示例县城关小学", 930, 1.05m));
-        yield return File(Primary(random, "2151990103", "示例县城关小学东校区", 270, 1.10m, counted: 0, parent: "2151990102"));
-        yield return File(Primary(random, "2151990104", "示例县河西镇中心小学", 560, 1.30m));
-        yield return File(Primary(random, "2151990105", "示例县双桥教学点", 40, 1.40m, type: "218", counted: 0, parent: "2151990104"));
-        yield return File(Primary(random, "2151990106", "示例县松林教学点", 60, 1.75m, type: "218", counted: 0, parent: "2151990104"));
-        yield return File(Junior(random, "3151990107", "示例县第一初级中学", 1260, 1.08m));
-        yield return File(Junior(random, "3151990108", "示例县河西镇初级中学", 640, 0.97m));
-        yield return File(Mixed(random, "3151990109", "示例县石门九年一贯制学校", "312", [480, 390], 1.15m));
-        yield return File(Mixed(random, "3151990110", "示例县高山九年一贯制学校", "312", [210, 150], 1.45m));
-        yield return File(Mixed(random, "3451990111", "示例县第一完全中学", "341", [900, 1100], 1.20m));
+        yield return Primary(random, "2151990101", "示例县实验小学", 1180, 1.12m);
+        yield return Primary(random, "2151990102", "示例县城关小学", 930, 1.05m);
+        yield return Primary(random, "2151990103", "示例县城关小学东校区", 270, 1.10m, counted: 0, parent: "2151990102");
+        yield return Primary(random, "2151990104", "示例县河西镇中心小学", 560, 1.30m);
+        yield return Primary(random, "2151990105", "示例县双桥教学点", 40, 1.40m, type: "218", counted: 0, parent: "2151990104");
+        yield return Primary(random, "2151990106", "示例县松林教学点", 60, 1.75m, type: "218", counted: 0, parent: "2151990104");
+        yield return Junior(random, "3151990107", "示例县第一初级中学", 1260, 1.08m);
+        yield return Junior(random, "3151990108", "示例县河西镇初级中学", 640, 0.97m);
+        yield return Mixed(random, "3151990109", "示例县石门九年一贯制学校", "312", [480, 390], 1.15m);
+        yield return Mixed(random, "3151990110", "示例县高山九年一贯制学校", "312", [210, 150], 1.45m);
+        yield return Mixed(random, "3451990111", "示例县第一完全中学", "341", [900, 1100], 1.20m);
         var incomplete = Primary(random, "2151990112", "示例县柳湾小学", 330, 1.25m);
         incomplete[Measures.Multimedia] = "无";
         incomplete[Measures.Masters, Stage.Primary] = null;
-        yield return File(incomplete);
-        yield return File(WrongTotals(random));
-        yield return File(WrongCode(random));
+        yield return incomplete;
+        yield return WrongTotals(random);
+        yield return WrongCode(random);
     }
-
-    private static (string Path, byte[] Bytes) File(SchoolFormWriter form) => ($"{Folder}/{form.Code}-{form[Traits.Name]}.xlsx", form.Write());
 
     /// <summary>Refused: words in a number's cell, a negative area, and degrees that do not make the total.</summary>
     private static SchoolFormWriter WrongTotals(Random random)
