@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Samples;
+
+namespace Pipeline.Tests;
+
+/// <summary>The README's tables say what the catalogue says.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly string Readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md"));
+
+    [Fact]
+    public void The_table_of_indicators_is_the_catalogues()
+    {
+        var table = new StringBuilder("| id | 指标 | indicator | unit | 小学 ≥ | 初中 ≥ | numerator |\n|---|---|---|---|---|---|---|\n");
+        foreach (var one in Indicators.Quality)
+        {
+            var primary = Numerator(one.Primary);
+            var junior = Numerator(one.Junior);
+            table.Append(CultureInfo.InvariantCulture, $"| {one.Id} | {one.Chinese} | {one.English} | {one.Unit.English} | {one.Primary.Threshold} | {one.Junior.Threshold} | ");
+            table.Append(primary == junior ? primary : $"小学: {primary}; 初中: {junior}").Append(" |\n");
+        }
+
+        Check("indicators", table);
+    }
+
+    [Fact]
+    public void The_table_of_measures_is_the_catalogues()
+    {
+        var table = new StringBuilder("| id | 填报项目 | measure | of | unit | at most |\n|---|---|---|---|---|---|\n");
+        foreach (var one in Measures.All)
+        {
+            var scope = one.Scope == Scope.Stage ? "stage" : "school";
+            table.Append(CultureInfo.InvariantCulture, $"| `{one.Id}` | {one.Chinese} | {one.English} | {scope} | {one.Unit.Base.Chinese} | {one.Most} |\n");
+        }
+
+        Check("measures", table);
+    }
+
+    private static string Numerator(StageRule rule) =>
+        string.Join(" ", rule.Numerator.Select((term, index) => (term.Sign < 0 ? "− " : index > 0 ? "+ " : "") + term.Measure.Chinese));
+
+    private static void Check(string name, StringBuilder table)
+    {
+        var start = $"<!-- table: {name} -->\n";
+        var from = Readme.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        var there = Readme[from..Readme.IndexOf("<!-- end -->", from, StringComparison.Ordinal)];
+
+        Assert.True(there == table.ToString(), $"The table '{name}' of README.md should be:\n{table}");
+    }
+}
