@@ -11,15 +11,17 @@ if (Console.IsOutputRedirected)
 
 return args switch
 {
-    [] => await SampleRun.RunAsync(SampleFolders.Drop),
     ["--write"] => SampleFolders.WriteDrop(),
     ["--expect"] => await ExpectedPublication.RewriteAsync(),
-    [var folder] when !folder.StartsWith('-') => await SampleRun.RunAsync(folder),
+    [] => await SampleRun.RunAsync(SampleFolders.Drop, SampleFolders.Out),
+    ["--out", var results] => await SampleRun.RunAsync(SampleFolders.Drop, results),
+    [var folder] when !folder.StartsWith('-') => await SampleRun.RunAsync(folder, SampleFolders.Out),
+    [var folder, "--out", var results] => await SampleRun.RunAsync(folder, results),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER | --write | --expect]");
+    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER] [--out FOLDER] | --write | --expect");
     return 2;
 }

@@ -19,6 +19,7 @@ internal sealed class SampleRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private const string StorageFolder = "storage";
     private static readonly string[] Results = ["receipts", "published", "internal"];
 
     private readonly string folder;
@@ -39,7 +40,7 @@ internal sealed class SampleRun
     }
 
     /// <summary>Runs the folder; 0 when every file has its receipt and every county-year with an accepted file is published.</summary>
-    public static async Task<int> RunAsync(string source)
+    public static async Task<int> RunAsync(string source, string results)
     {
         var files = Directory.Exists(source) ? SampleFolders.PathsIn(source).Where(path => UploadPath.Parse(path) is not UploadPath.NoUpload).ToArray() : [];
         if (files.Length == 0)
@@ -56,7 +57,7 @@ internal sealed class SampleRun
         };
         try
         {
-            return await RunAsync(source, files, stop.Token);
+            return await RunAsync(source, results, files, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -65,23 +66,24 @@ internal sealed class SampleRun
         }
     }
 
-    private static async Task<int> RunAsync(string source, string[] files, CancellationToken stopped)
+    private static async Task<int> RunAsync(string source, string results, string[] files, CancellationToken stopped)
     {
-        if (Directory.Exists(SampleFolders.Out))
+        // Only what an earlier run left is removed: the folder may be anybody's.
+        foreach (var earlier in Results.Append(StorageFolder).Select(name => Path.Combine(results, name)).Where(Directory.Exists))
         {
-            Directory.Delete(SampleFolders.Out, recursive: true);
+            Directory.Delete(earlier, recursive: true);
         }
 
-        Directory.CreateDirectory(SampleFolders.Out);
-        using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(SampleFolders.Out, "host.log")) { AutoFlush = true });
-        using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(SampleFolders.Out, "storage")));
+        Directory.CreateDirectory(results);
+        using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(results, "host.log")) { AutoFlush = true });
+        using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(results, StorageFolder)));
         var run = new SampleRun(source, files, Clients(azurite.ConnectionString), stopped);
         await using var host = await TimedAsync("启动函数主机 / start the host", () => StartHostAsync(azurite.ConnectionString, log));
         await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
         var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
-        await TimedAsync("取回结果 / fetch the results", run.FetchAsync);
+        await TimedAsync("取回结果 / fetch the results", () => run.FetchAsync(results));
         SampleReport.Print(run.receipts.Values, await run.PublishedAsync());
-        AnsiConsole.MarkupLineInterpolated($"结果在 / everything is in [bold]{Path.GetRelativePath(Environment.CurrentDirectory, SampleFolders.Out)}[/]");
+        AnsiConsole.MarkupLineInterpolated($"结果在 / everything is in [bold]{Path.GetRelativePath(Environment.CurrentDirectory, results)}[/]");
         if (!complete)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]没有全部完成：{run.receipts.Count} / {files.Length} 个回执 / not complete[/] (host.log)");
@@ -200,7 +202,7 @@ internal sealed class SampleRun
         return found;
     }
 
-    private async Task FetchAsync()
+    private async Task FetchAsync(string results)
     {
         foreach (var result in Results)
         {
@@ -209,7 +211,7 @@ internal sealed class SampleRun
             {
                 await foreach (var (path, bytes) in ExpectedPublication.ReadAllAsync(container))
                 {
-                    SampleFolders.WriteFile(Path.Combine(SampleFolders.Out, result), path, bytes);
+                    SampleFolders.WriteFile(Path.Combine(results, result), path, bytes);
                 }
             }
         }
