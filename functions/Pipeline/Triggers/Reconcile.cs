@@ -97,9 +97,7 @@ public sealed class Reconcile(
         var entered = await archive.EnteredAsync(countyYear, cancellation);
         foreach (var pointer in pointers.Where(pointer => !entered.Contains(pointer.Upload.Id)))
         {
-            var upload = pointer.Upload;
-            await archive.EnterAsync(
-                countyYear, new ArchiveEntry(upload.Path, upload.UploadTime, upload.ETag, upload.Bytes, pointer.Sha256, pointer.Replaces), cancellation);
+            await archive.EnterAsync(countyYear, pointer.ToEntry(), cancellation);
         }
     }
 
