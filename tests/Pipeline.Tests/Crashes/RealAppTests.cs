@@ -41,19 +41,49 @@ public sealed class RealAppTests
         }
     }
 
+    [Fact]
+    public async Task Two_apps_at_once_lose_and_double_nothing()
+    {
+        await using var world = await World.StartAsync();
+        var invariants = await Invariants.OfAsync(world);
+        await using (await FunctionsHost.StartAsync(Settings(world), _ => { }))
+        await using (await FunctionsHost.StartAsync(Settings(world), _ => { }))
+        {
+            await world.DropAsync(World.Path(1), Forms.Primary(1));
+            await world.DropAsync(World.Path(2), Forms.NoWorkbook);
+            await world.DropAsync(World.Path(3), Forms.Primary(3));
+            await PublishedAsync(world);
+            await world.DropAsync(World.Path(1), Forms.Primary(1, 130));
+            await PublishedAsync(world);
+            Assert.Empty(await invariants.AtAnyMomentAsync());
+        }
+
+        await world.SettleAsync();
+        Assert.Empty(await invariants.WhenQuietAsync());
+        Assert.Equal(130, (await world.Pipeline.SchoolsAsync()).Schools[0].Stages[0].Pupils);
+    }
+
+    /// <summary>Waits until what lies there has its receipts and is published.</summary>
     private static async Task PublishedAsync(World world)
     {
         using var limit = new CancellationTokenSource(Watchdog);
-        while (await world.Pipeline.BytesAsync("receipts", World.Path(1) + ".receipt.json") is null
-            || await world.Pipeline.BytesAsync("receipts", World.Path(2) + ".receipt.json") is null
-            || !(await world.Pipeline.Get<Adapters.CountiesTable>().MarksAsync(limit.Token)).IsEmpty
+        var register = world.Pipeline.Get<Adapters.Register>();
+        foreach (var dropped in world.History)
+        {
+            while (await register.FindAsync(dropped.Upload, limit.Token) is null or { Outcome: null })
+            {
+                await Task.Delay(100, limit.Token);
+            }
+        }
+
+        while (!(await world.Pipeline.Get<Adapters.CountiesTable>().MarksAsync(limit.Token)).IsEmpty
             || await world.Pipeline.BytesAsync("published", "v1/2025/519901.json") is null)
         {
             await Task.Delay(100, limit.Token);
         }
     }
 
-    private static HostSettings Settings(World world, string step, string when, string flag) => new()
+    private static HostSettings Settings(World world, string step = "", string when = "", string flag = "") => new()
     {
         AppFolder = Path.Combine(RepositoryRoot.Path, "functions", "Pipeline", "bin", Path.GetFileName(Path.GetDirectoryName(Output)!), Path.GetFileName(Output)),
         AppSettings = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,40 +1,40 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Pipeline.Tests.Laws;
 
-/// <summary>Holds a run at a named step while something else happens.</summary>
+/// <summary>Watches the named steps of a run, and holds it at one of them while something else happens.</summary>
 internal static class AtStep
 {
     private static readonly AsyncLocal<object?> Flow = new();
 
-    /// <summary>Runs; when this run (and no other test's) first comes to the step, it waits there until the act is done.</summary>
-    public static async Task RunAsync(string step, Func<Task> act, Func<Task> run)
+    /// <summary>
+    /// Runs; when this run (and no other test's) first comes to the step, it waits there until the act is done. Gives the steps that
+    /// were taken, those of the act too, in the order in which they began.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(string step, Func<Task> act, Func<Task> run)
     {
-        var mine = new object();
         var reached = 0;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == Triggers.Steps.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStarted = activity =>
+        var steps = await WatchAsync(
+            began =>
             {
-                if (activity.OperationName == step && Flow.Value == mine && Interlocked.Exchange(ref reached, 1) == 0)
+                if (began == step && Interlocked.Exchange(ref reached, 1) == 0)
                 {
                     Task.Run(act).GetAwaiter().GetResult();
                 }
             },
-        };
-        ActivitySource.AddActivityListener(listener);
-        Flow.Value = mine;
-        await run();
+            run);
         Assert.True(reached == 1, $"The run never came to {step}.");
+        return steps;
     }
 
     /// <summary>The steps that a run takes, in their order.</summary>
-    public static async Task<IReadOnlyList<string>> StepsOfAsync(Func<Task> run)
+    public static Task<IReadOnlyList<string>> StepsOfAsync(Func<Task> run) => WatchAsync(_ => { }, run);
+
+    private static async Task<IReadOnlyList<string>> WatchAsync(Action<string> began, Func<Task> run)
     {
         var mine = new object();
-        var steps = new List<string>();
+        var steps = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == Triggers.Steps.SourceName,
@@ -43,13 +43,14 @@ internal static class AtStep
             {
                 if (Flow.Value == mine)
                 {
-                    steps.Add(activity.OperationName);
+                    steps.Enqueue(activity.OperationName);
+                    began(activity.OperationName);
                 }
             },
         };
         ActivitySource.AddActivityListener(listener);
         Flow.Value = mine;
         await run();
-        return steps;
+        return [.. steps];
     }
 }

@@ -179,7 +179,7 @@ public sealed partial class Law1Tests
     }
 
     /// <summary>The archive written by hand with fixed upload times, its entries in a random order.</summary>
-    private static async Task FillArchiveAsync(TestPipeline pipeline, Random random)
+    internal static async Task FillArchiveAsync(TestPipeline pipeline, Random random)
     {
         Func<Task>[] entries =
         [

@@ -154,6 +154,40 @@ public sealed class Law2Tests
     }
 
     [Fact]
+    public async Task Law2_a_second_attempt_waits_until_it_is_alone_in_the_process()
+    {
+        await using var world = await World.StartAsync();
+        var register = world.Pipeline.Get<Register>();
+        var suspect = await world.DropAsync(World.Path(1), Forms.Primary(1));
+        await register.BeginAttemptAsync(suspect, "one that never ended", [], default);
+        await world.DropAsync(World.Path(2), Forms.Primary(2));
+        var again = Task.CompletedTask;
+
+        var steps = await AtStep.RunAsync(
+            Steps.Read,
+            async () =>
+            {
+                again = world.Pipeline.IngestAsync(World.Path(1));
+                while ((await register.FindAsync(suspect, default))!.Attempts.Length < 2)
+                {
+                    await Task.Delay(20);
+                }
+
+                // Time in which it would read, if nothing kept it waiting.
+                await Task.WhenAny(again, Task.Delay(300));
+            },
+            async () =>
+            {
+                await world.Pipeline.IngestAsync(World.Path(2));
+                await again;
+            });
+
+        Assert.Equal(2, steps.Count(step => step == Steps.Read));
+        Assert.True(steps.ToList().LastIndexOf(Steps.Read) > steps.ToList().IndexOf(Steps.Outcome), string.Join(' ', steps));
+        Assert.Equal("accepted", (await world.Pipeline.ReceiptAsync(World.Path(1))).Outcome);
+    }
+
+    [Fact]
     public async Task Law2_attempts_that_ended_in_a_fault_of_the_storage_do_not_count()
     {
         var away = false;

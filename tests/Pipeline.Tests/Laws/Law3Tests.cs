@@ -98,14 +98,14 @@ public sealed class Law3Tests
     public async Task Law3_of_two_versions_of_one_second_the_one_that_lies_there_now_counts()
     {
         await using var world = await World.StartAsync();
-        var (first, second) = await TwoInOneSecondAsync(world);
+        var (school, first, second) = await TwoInOneSecondAsync(world);
 
         await world.Pipeline.Get<Ingest>().RunAsync(first, default);
 
-        var pointer = Assert.Single(await world.Pipeline.Get<FactsTable>().PointersAsync(World.CountyYear, default));
+        var pointer = (await world.Pipeline.Get<FactsTable>().PointerAsync(World.CountyYear, first.Source, default))!;
         Assert.Equal(second.Version, pointer.Upload.Version);
         Assert.Equal(first.ETag, pointer.Replaces);
-        Assert.Equal("accepted", (await world.Pipeline.ReceiptAsync(World.Path(1))).Outcome);
+        Assert.Equal("accepted", (await world.Pipeline.ReceiptAsync(first.Path)).Outcome);
         Assert.Equal(130, await PublishedPupilsAsync());
         await world.ClearTableAsync("Facts");
         await world.Pipeline.Get<Rebuild>().RunAsync(null, default);
@@ -114,8 +114,30 @@ public sealed class Law3Tests
         async Task<decimal?> PublishedPupilsAsync()
         {
             await world.Pipeline.RecomputeAsync();
-            return await PupilsAsync(world);
+            return Assert.Single((await world.Pipeline.SchoolsAsync()).Schools, one => one.Code == Forms.Code(school)).Stages[0].Pupils;
         }
+    }
+
+    [Fact]
+    public async Task Law3_ties_between_paths_go_to_the_greater_path_and_of_one_second_to_the_version_that_was_not_replaced()
+    {
+        await using var world = await World.StartAsync();
+        await Law1Tests.FillArchiveAsync(world.Pipeline, new Random(7));
+        await world.Pipeline.Get<Rebuild>().RunAsync(World.CountyYear, default);
+        await world.Pipeline.RecomputeAsync();
+
+        var pupils = (await world.Pipeline.SchoolsAsync()).Schools.ToDictionary(school => school.Code, school => school.Stages[0].Pupils, StringComparer.Ordinal);
+
+        Assert.Equal(
+            new Dictionary<string, decimal?>(StringComparer.Ordinal)
+            {
+                [Forms.Code(1)] = 130,
+                [Forms.Code(2)] = 120,
+                [Forms.Code(3)] = 112,
+                [Forms.Code(4)] = 202,
+                [Forms.Code(6)] = 140,
+            },
+            pupils);
     }
 
     [Fact]
@@ -164,16 +186,24 @@ public sealed class Law3Tests
         Assert.Empty(await invariants.WhenQuietAsync());
     }
 
-    private static async Task<(Upload First, Upload Second)> TwoInOneSecondAsync(World world)
+    /// <summary>Two versions of one school's form, both accepted; a slow machine needs several tries to come within one second.</summary>
+    private static async Task<(int School, Upload First, Upload Second)> TwoInOneSecondAsync(World world)
     {
-        await SecondBeginsAsync();
         var folder = world.Pipeline.Get<DropFolder>();
-        await world.Pipeline.SendAsync(World.Path(1), Forms.Primary(1));
-        var first = (await folder.HeadAsync(World.Path(1), default))!;
-        await world.Pipeline.SendAsync(World.Path(1), Forms.Primary(1, 130));
-        var second = (await folder.HeadAsync(World.Path(1), default))!;
-        Assert.Equal(first.UploadTime, second.UploadTime);
-        return (first, second);
+        for (var school = 1; school < 60; school++)
+        {
+            await SecondBeginsAsync();
+            await world.Pipeline.SendAsync(World.Path(school), Forms.Primary(school));
+            var first = (await folder.HeadAsync(World.Path(school), default))!;
+            await world.Pipeline.SendAsync(World.Path(school), Forms.Primary(school, 130));
+            var second = (await folder.HeadAsync(World.Path(school), default))!;
+            if (first.UploadTime == second.UploadTime)
+            {
+                return (school, first, second);
+            }
+        }
+
+        throw new InvalidOperationException("This machine never took two uploads in one second.");
     }
 
     private static async Task SecondBeginsAsync() => await Task.Delay(1005 - DateTime.UtcNow.Millisecond);

@@ -136,6 +136,28 @@ public sealed class ReconcileTests
     }
 
     [Fact]
+    public async Task Two_hosts_that_reconcile_at_once_lose_and_double_nothing()
+    {
+        await using var world = await World.StartAsync();
+        await using var second = await world.SecondHostAsync();
+        var invariants = await Invariants.OfAsync(world);
+        await world.SendAsync(World.Path(1), Forms.Primary(1));
+        await world.SendAsync(World.Path(2), Forms.Primary(2));
+        await world.Pipeline.DeleteAsync(World.Path(2));
+        await world.DropAsync(World.Path(1), Forms.Primary(1, 130));
+        await world.DropAsync(World.Path(3), Forms.Primary(3));
+        await world.DropAsync("519901/2025/no.xlsx", Forms.NoWorkbook);
+        world.Pipeline.Clock.Advance(SixMinutes);
+
+        await Task.WhenAll(world.Pipeline.ReconcileAsync(), second.ReconcileAsync());
+        await Task.WhenAll(world.Pipeline.RecomputeAsync(), second.RecomputeAsync());
+
+        Assert.Empty(await invariants.AtAnyMomentAsync());
+        await world.SettleAsync();
+        Assert.Empty(await invariants.WhenQuietAsync());
+    }
+
+    [Fact]
     public async Task The_sweep_keeps_the_version_in_force_and_the_one_before()
     {
         await using var world = await World.StartAsync();
