@@ -62,7 +62,7 @@ public static partial class ReceiptPage
                 "p",
                 Class("count"),
                 Both(new(Invariant($"共 {findings.Length} 处"), findings.Length == 1 ? "1 place" : Invariant($"{findings.Length} places"))),
-                " ",
+                " · ",
                 new XElement("span", Class("code"), "代码 ", new XElement("span", new XAttribute("lang", "en"), "code"), " ", Visible(first.Code))),
             Places(findings, statements.Length > 1),
             More(findings.Length - PlacesListed));

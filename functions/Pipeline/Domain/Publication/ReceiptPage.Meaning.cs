@@ -71,7 +71,7 @@ public static partial class ReceiptPage
             new XElement("td", Class("number"), one.Value is { } value ? Figure(one, value) : "—"),
             new XElement("td", Class("number"), "≥ " + Shown.Plain(one.Threshold)),
             new XElement("td", Both(indicator.Unit)),
-            new XElement("td", Class("verdict"), Both(Verdict(one))));
+            new XElement("td", Class(one.Meets == true ? "verdict" : "verdict open"), Both(Verdict(one))));
     }
 
     /// <summary>The rounded figure; the exact one as well where rounding alone would bring it over the threshold.</summary>

@@ -17,7 +17,8 @@ internal static class ReceiptPageStyle
         html { color: #1b1b1b; background: #ffffff; color-scheme: light; }
         body { max-width: 54rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; line-height: 1.6;
           font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
-        .en { display: block; color: #555555; font-size: 0.85em; line-height: 1.4; font-weight: normal; }
+        .en { display: block; color: #555555; font-size: 0.85em; line-height: 1.4; font-weight: normal;
+          font-family: "Segoe UI", "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
         .outcome { border: 1px solid #767676; border-left-width: 0.6rem; padding: 0.8rem 1.2rem 1rem; }
         .outcome.good { color: #123f22; background: #edf7ef; border-color: #2e7d46; }
         .outcome.check { color: #4a3200; background: #fff6dd; border-color: #9a6b00; }
@@ -52,10 +53,11 @@ internal static class ReceiptPageStyle
         tbody th { font-weight: normal; }
         .number { text-align: right; white-space: nowrap; }
         .place { white-space: nowrap; }
-        .verdict { font-weight: bold; }
+        .open { font-weight: bold; }
         footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid #767676; color: #555555; font-size: 0.85em; }
         @media print {
           body { max-width: none; padding: 0; font-size: 10.5pt; }
+          h1 { font-size: 15pt; }
           a { text-decoration: none; }
           h2, h3, caption { break-after: avoid; }
           thead { display: table-header-group; }

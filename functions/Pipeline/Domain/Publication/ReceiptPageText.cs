@@ -7,7 +7,7 @@ using Pipeline.Domain.Intake;
 namespace Pipeline.Domain.Publication;
 
 /// <summary>
-/// Text as pages show it. Everything passes here: what the eye cannot see becomes a visible mark (‹U+200B›), so that nothing from a
+/// Text as pages show it. Everything passes here: what the eye cannot see becomes a visible mark (‹零宽空格 U+200B›), so that nothing from a
 /// workbook can reorder, hide or break what stands around it; the markup characters are encoded when the elements are written.
 /// </summary>
 internal static class ReceiptPageText
@@ -16,13 +16,13 @@ internal static class ReceiptPageText
 
     private static readonly FrozenDictionary<int, string> Names = new Dictionary<int, string>
     {
-        [0x09] = "制表符 tab",
-        [0x0A] = "换行 line feed",
-        [0x0D] = "回车 return",
-        [0x20] = "空格 space",
-        [0xA0] = "不换行空格 no-break space",
-        [0x3000] = "全角空格 wide space",
-        [0x200B] = "零宽空格 zero-width space",
+        [0x09] = "制表符",
+        [0x0A] = "换行",
+        [0x0D] = "回车",
+        [0x20] = "空格",
+        [0xA0] = "不换行空格",
+        [0x3000] = "全角空格",
+        [0x200B] = "零宽空格",
     }.ToFrozenDictionary();
 
     // Letters and symbols to Unicode, blank to the eye: fillers, the braille blank, joiners and variation selectors.
@@ -40,7 +40,7 @@ internal static class ReceiptPageText
         var element = new XElement("bdi", new XAttribute("class", "value"), Visible(kept, isValue: true));
         if (kept.Length < text.Length)
         {
-            element.Add(Mark(string.Create(CultureInfo.InvariantCulture, $"… 共 {text.Length} 个字符 characters")));
+            element.Add(Mark(string.Create(CultureInfo.InvariantCulture, $"… 共 {text.Length} 个字符")));
         }
 
         return element;
@@ -85,7 +85,7 @@ internal static class ReceiptPageText
     private static string Name(int code)
     {
         var point = "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
-        return Names.TryGetValue(code, out var name) ? $"{point} {name}" : point;
+        return Names.TryGetValue(code, out var name) ? $"{name} {point}" : point;
     }
 
     private static bool IsUnseen(Rune rune) => Blank.Contains(rune.Value) || (rune.Value != ' ' && Rune.GetUnicodeCategory(rune) is
