@@ -13,6 +13,7 @@ return args switch
 {
     ["--write"] => SampleFolders.WriteDrop(),
     ["--expect"] => await ExpectedPublication.RewriteAsync(),
+    ["--handbook"] => SampleFolders.WriteHandbook(),
     [] => await SampleRun.RunAsync(SampleFolders.Drop, SampleFolders.Out),
     ["--out", var results] => await SampleRun.RunAsync(SampleFolders.Drop, results),
     [var folder] when !folder.StartsWith('-') => await SampleRun.RunAsync(folder, SampleFolders.Out),
@@ -22,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER] [--out FOLDER] | --write | --expect");
+    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER] [--out FOLDER] | --write | --expect | --handbook");
     return 2;
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using Pipeline.Domain.Catalogue;
+
 namespace Pipeline.Samples;
 
 /// <summary>Where the samples lie in the repository.</summary>
@@ -12,6 +15,9 @@ public static class SampleFolders
     /// <summary>What a run leaves behind.</summary>
     public static string Out { get; } = Path.Combine(RepositoryRoot.Path, "samples", "out");
 
+    /// <summary>The committed page of all rules' codes.</summary>
+    public static string HandbookPage { get; } = Path.Combine(RepositoryRoot.Path, "docs", "handbook.md");
+
     /// <summary>Writes the drop folder anew from the fixed seed.</summary>
     public static int WriteDrop()
     {
@@ -25,6 +31,13 @@ public static class SampleFolders
             WriteFile(Drop, path, bytes);
         }
 
+        return 0;
+    }
+
+    /// <summary>Writes the handbook anew from the catalogue.</summary>
+    public static int WriteHandbook()
+    {
+        WriteFile(Path.GetDirectoryName(HandbookPage)!, Path.GetFileName(HandbookPage), Encoding.UTF8.GetBytes(Handbook.Write()));
         return 0;
     }
 

@@ -163,7 +163,7 @@ internal sealed class SampleRun
 
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellation))
         {
-            if (!receipts.ContainsKey(blob.Name))
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !receipts.ContainsKey(blob.Name))
             {
                 var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(cancellation);
                 receipts[blob.Name] = DocumentJson.Read<Receipt>(content.Value.Content);

@@ -7,11 +7,16 @@ using Pipeline.Domain.Publication;
 
 namespace Pipeline.Adapters;
 
-/// <summary>The receipts that schools read: container "receipts", beside every path the receipt of its newest upload.</summary>
+/// <summary>
+/// The receipts that schools read: container "receipts", beside every path the receipt of its newest upload, as JSON and as a page.
+/// The JSON is written first and decides: the page follows only while the JSON there is the one just written, so that it may lag behind by
+/// one write but is never newer. A run that broke off in between is repeated, and writes both again.
+/// </summary>
 public sealed class ReceiptFiles(StorageClients clients)
 {
     private const string Name = "receipts";
     private const string Ending = ".receipt.json";
+    private const string PageEnding = ".receipt.html";
     private const int LongestName = 1024;
     private static readonly string Vanished = Outcomes.Id(Outcome.Vanished);
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
@@ -20,14 +25,28 @@ public sealed class ReceiptFiles(StorageClients clients)
     public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
 
     /// <summary>Where an upload's receipt lies; names that would be too long for the storage lie under their hash.</summary>
-    public static string PathOf(Upload upload)
+    public static string PathOf(Upload upload) => PathOf(upload, Ending);
+
+    /// <summary>Where the page of an upload's receipt lies: beside it.</summary>
+    public static string PagePathOf(Upload upload) => PathOf(upload, PageEnding);
+
+    /// <summary>Writes the receipt and then its page, unless a newer upload's is there.</summary>
+    public async Task WriteAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
     {
-        var path = upload.Path + Ending;
-        return Encoding.UTF8.GetByteCount(path) <= LongestName ? path : $"by-hash/{upload.Source}{Ending}";
+        if (await WriteJsonAsync(upload, receipt, cancellation) is { } written)
+        {
+            await WritePageAsync(upload, receipt, written, cancellation);
+        }
     }
 
-    /// <summary>Writes the receipt, unless a newer upload's is there.</summary>
-    public async Task WriteAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
+    private static string PathOf(Upload upload, string ending)
+    {
+        var path = upload.Path + ending;
+        return Encoding.UTF8.GetByteCount(path) <= LongestName ? path : $"by-hash/{upload.Source}{ending}";
+    }
+
+    /// <summary>Writes the JSON and gives its ETag; null where a newer upload's is there.</summary>
+    private async Task<ETag?> WriteJsonAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
     {
         var blob = container.GetBlobClient(PathOf(upload));
         var bytes = new BinaryData(DocumentJson.Write(receipt));
@@ -36,10 +55,11 @@ public sealed class ReceiptFiles(StorageClients clients)
             var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
             if (await ReadAsync(blob, cancellation) is { } there)
             {
-                if (there.Receipt.UploadTime > receipt.UploadTime || (there.Receipt.UploadTime == receipt.UploadTime && receipt.Outcome == Vanished))
+                // Vanished says least: in the same second a slower host, or the version that was overwritten, comes with it.
+                var saysMore = there.Receipt.UploadTime == receipt.UploadTime && receipt.Outcome == Vanished && there.Receipt.Outcome != Vanished;
+                if (there.Receipt.UploadTime > receipt.UploadTime || saysMore)
                 {
-                    // Vanished says least: in the same second a slower host, or the version that was overwritten, comes with it.
-                    return;
+                    return null;
                 }
 
                 conditions = new BlobRequestConditions { IfMatch = there.ETag };
@@ -47,14 +67,57 @@ public sealed class ReceiptFiles(StorageClients clients)
 
             try
             {
-                var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
-                await blob.UploadAsync(bytes, options, cancellation);
-                return;
+                return await UploadAsync(blob, bytes, "application/json", conditions, cancellation);
             }
             catch (RequestFailedException moved) when (moved.Status is 409 or 412)
             {
                 // Another upload of this path, or our own write whose answer was lost: look again.
             }
+        }
+    }
+
+    /// <summary>Writes the page of the JSON just written. The page there is looked at before the JSON: whoever writes a later JSON looks after it.</summary>
+    private async Task WritePageAsync(Upload upload, Receipt receipt, ETag json, CancellationToken cancellation)
+    {
+        var blob = container.GetBlobClient(PagePathOf(upload));
+        var bytes = new BinaryData(ReceiptPage.Write(receipt));
+        while (true)
+        {
+            var there = await ETagAsync(blob, cancellation);
+            if (await ETagAsync(container.GetBlobClient(PathOf(upload)), cancellation) != json)
+            {
+                return;
+            }
+
+            try
+            {
+                var conditions = there is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = there };
+                await UploadAsync(blob, bytes, "text/html; charset=utf-8", conditions, cancellation);
+                return;
+            }
+            catch (RequestFailedException moved) when (moved.Status is 409 or 412)
+            {
+                // As above: look again.
+            }
+        }
+    }
+
+    private static async Task<ETag> UploadAsync(
+        BlobClient blob, BinaryData bytes, string contentType, BlobRequestConditions conditions, CancellationToken cancellation)
+    {
+        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        return (await blob.UploadAsync(bytes, options, cancellation)).Value.ETag;
+    }
+
+    private static async Task<ETag?> ETagAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
         }
     }
 

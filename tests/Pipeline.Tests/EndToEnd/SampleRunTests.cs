@@ -16,6 +16,7 @@ public sealed class SampleRunTests : IDisposable
 
         Assert.True(exit == 0, said);
         Assert.Equal(14, Left("receipts").Count(path => path.EndsWith(".receipt.json", StringComparison.Ordinal)));
+        Assert.Equal(14, Left("receipts").Count(path => path.EndsWith(".receipt.html", StringComparison.Ordinal)));
         Assert.Contains("v1/2025/519901.json", Left("published"));
         Assert.Contains("v1/2025/519901.json", Left("internal"));
         Assert.Contains("未通过 failed", said, StringComparison.Ordinal);
@@ -36,7 +37,10 @@ public sealed class SampleRunTests : IDisposable
 
         Assert.True(exit == 0, said);
         Assert.Equal(
-            ["519901/2025/a.xlsx.receipt.json", "519901/2025/empty.xlsx.receipt.json", "519901/2025/large.xlsx.receipt.json", "misplaced.xlsx.receipt.json"],
+            [
+                .. new[] { "519901/2025/a.xlsx", "519901/2025/empty.xlsx", "519901/2025/large.xlsx", "misplaced.xlsx" }
+                    .SelectMany(path => new[] { path + ".receipt.html", path + ".receipt.json" }),
+            ],
             Left("receipts"));
         Assert.Contains("文件大小超过 20 MB", said, StringComparison.Ordinal);
         Assert.Contains("519901/2025/", said, StringComparison.Ordinal);

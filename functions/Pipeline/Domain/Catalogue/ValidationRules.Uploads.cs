@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pipeline.Domain.Catalogue;
 
 /// <content>Rules about the upload itself: its place and its attempts.</content>
@@ -10,4 +12,7 @@ public static partial class ValidationRules
     public static ValidationRule NeverFinished { get; } = Refuse("neverFinished",
         "读取这份文件时已两次中断，不再尝试。", "Reading this file was broken off twice; it is not tried again.",
         "请把数据复制到新的模板里，另存后重新上传；仍不行时请联系管理员。", "Copy the data into a fresh template, save and upload it; if that fails too, ask the administrator.");
+
+    /// <summary>All of them, in the order of the handbook.</summary>
+    public static ImmutableArray<ValidationRule> Uploads => [Misplaced, NeverFinished];
 }

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using static Pipeline.Domain.Publication.ReceiptPageText;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>
+/// A receipt as a page for people (回执页面): Chinese first, English beside, to be read on a screen or printed on A4. No script, nothing
+/// loaded from anywhere. The markup is well-formed XML as well as HTML. The same receipt always gives the same bytes.
+/// </summary>
+public static partial class ReceiptPage
+{
+    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+
+    /// <summary>The page's bytes, UTF-8 without BOM, ending with a line feed.</summary>
+    public static byte[] Write(Receipt receipt)
+    {
+        var body = new XElement("body", new XElement("main", Opening(receipt), FindingSections(receipt), MeaningSection(receipt)), Footer());
+        foreach (var block in body.Descendants().Where(one => one.Name.LocalName is "main" or "section" or "p" or "dl" or "table" or "tr" or "footer").ToArray())
+        {
+            block.AddBeforeSelf("\n");
+        }
+
+        var page = new XElement("html", new XAttribute("lang", "zh-Hans"), Head(receipt), body);
+        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n");
+    }
+
+    private static XElement Head(Receipt receipt) => new(
+        "head",
+        new XElement("meta", new XAttribute("charset", "utf-8")),
+        Meta("http-equiv", "Content-Security-Policy", ReceiptPageStyle.Policy),
+        Meta("name", "viewport", "width=device-width, initial-scale=1"),
+        Meta("name", "referrer", "no-referrer"),
+        Meta("name", "robots", "noindex"),
+        new XElement("title", string.Concat(Visible($"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}").Select(part => part is XElement mark ? mark.Value : part))),
+        new XElement("style", ReceiptPageStyle.Sheet));
+
+    private static XElement Meta(string kind, string name, string content) =>
+        new("meta", new XAttribute(kind, name), new XAttribute("content", content));
+
+    private static IEnumerable<XElement> Opening(Receipt receipt)
+    {
+        yield return new XElement(
+            "section",
+            Class("outcome " + Tone(receipt)),
+            new XElement("p", Both(new("数据上报回执", "Receipt of an upload"))),
+            new XElement("h1", Both(receipt.Statement)),
+            Counts(receipt.Counts));
+        yield return Facts(receipt);
+        yield return new XElement(
+            "section",
+            new XElement("h2", Both(new("现在怎么办", "What to do now"))),
+            new XElement("ol", Steps(receipt).Select(step => new XElement("li", Both(step)))));
+    }
+
+    private static XElement Counts(FindingCounts counts) => new(
+        "p",
+        Class("counts"),
+        Count(Severity.Refusal, counts.Refusals),
+        " ",
+        Count(Severity.Warning, counts.Warnings),
+        " ",
+        Count(Severity.Note, counts.Notes));
+
+    private static XElement Count(Severity severity, int count)
+    {
+        var weight = Handbook.Weight(severity);
+        var said = Both(new(Invariant($"{weight.Chinese} {count} 处"), Invariant($"{weight.English}: {count}")));
+        return count == 0
+            ? new XElement("span", Class("none"), said)
+            : new XElement("a", new XAttribute("href", "#" + SectionId(severity)), said);
+    }
+
+    private static XElement Facts(Receipt receipt)
+    {
+        var facts = new XElement("dl");
+        Fact(new("文件", "File"), Value(receipt.File));
+        Fact(new("上传时间", "Uploaded"), Time(receipt.UploadTime));
+        Fact(new("学校标识码", "School code"), receipt.School is { } school ? Value(school) : Both(new("没有读到", "not known")));
+        if (receipt is { County: { } county, SchoolYear: { } year })
+        {
+            Fact(new("县代码", "County code"), Value(county));
+            Fact(new("学年", "School year"), Both(new(Invariant($"{year}—{year + 1} 学年"), Invariant($"{year}/{year + 1}"))));
+        }
+
+        return facts;
+
+        void Fact(Phrase name, object value) => facts.Add(new XElement("dt", Both(name)), new XElement("dd", value));
+    }
+
+    private static XElement Time(DateTimeOffset time)
+    {
+        var beijing = time.ToOffset(BeijingOffset);
+        return new XElement(
+            "time",
+            new XAttribute("datetime", Invariant($"{beijing:yyyy-MM-dd'T'HH:mm:sszzz}")),
+            Both(new(Invariant($"{beijing:yyyy}年{beijing.Month}月{beijing.Day}日 {beijing:HH:mm:ss}（北京时间）"), Invariant($"{beijing:d MMMM yyyy, HH:mm:ss}, Beijing time"))));
+    }
+
+    private static XElement Footer() => new(
+        "footer",
+        new XElement("p", Both(new(
+            "本回执由系统自动生成。旁边同名的 .receipt.json 是同一份回执的完整数据。各条问题的代码见《校验手册》。",
+            "Made by the system. The .receipt.json of the same name beside this page holds the same receipt in full. The codes are explained in the handbook of checks."))));
+
+    private static XAttribute Class(string name) => new("class", name);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

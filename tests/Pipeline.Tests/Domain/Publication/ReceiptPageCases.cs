@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Tests.Domain.Publication;
+
+/// <summary>Receipts of every kind, by name.</summary>
+internal static class ReceiptPageCases
+{
+    public const string Hostile = "\"><script>alert(1)</script><img src=x onerror='x'>&amp;\u202Egnp.\u200B\u0000\uD800\uFFFE\u2028]]>--\U000E0041";
+    public static readonly DateTimeOffset UploadTime = new(2025, 9, 10, 16, 5, 9, TimeSpan.Zero);
+    private const string Path = "519901/2025/2151990001-甲校.xlsx";
+
+    private static readonly Dictionary<string, Func<Receipt>> Receipts = new(StringComparer.Ordinal)
+    {
+        ["accepted"] = () => Compose(Outcome.Accepted, Figures()),
+        ["accepted, one figure short by a hair"] = () => Compose(Outcome.Accepted, Figures(equipment: 599_999.9m)),
+        ["accepted with warnings"] = () => Compose(Outcome.AcceptedWithWarnings, Figures(multimedia: null), Blank("E5", "网络多媒体教室"), Note()),
+        ["accepted though the catalogue of today would refuse it"] = () => Compose(Outcome.Accepted, Figures(), NotANumber(5, "约410人")),
+        ["accepted without a stage that is judged"] = () => Compose(Outcome.Accepted, []),
+        ["unchanged"] = () => Compose(Outcome.Unchanged, Figures()),
+        ["refused"] = () => Compose(Outcome.Refused, [], NotANumber(5, "约410人"), Blank("E6", "班级数")),
+        ["refused in many places"] = () => Compose(Outcome.Refused, [], [Note(), .. Enumerable.Range(4, 57).Select(row => NotANumber(row, "\u200B12 "))]),
+        ["refused as a file"] = () => Compose(Outcome.Refused, [], new Finding(ValidationRules.EncryptedWorkbook)),
+        ["misplaced"] = () => ReceiptComposition.Compose("甲校.xlsx", UploadTime, null, Outcome.Refused, WorkbookIntake.Misplaced("甲校.xlsx")),
+        ["vanished"] = () => Compose(Outcome.Vanished, []),
+        ["hostile"] = () => ReceiptComposition.Compose(
+            $"519901/2025/{Hostile}.xlsx",
+            UploadTime,
+            null,
+            Outcome.Refused,
+            Judgement.Only(
+                new Finding(ValidationRules.NotANumber, new Place(Hostile, new CellAddress(5, 5)), Hostile) { Words = [Hostile] },
+                new Finding(ValidationRules.NotANumber, new Place(Hostile, null), new string('长', 40_000)) { Words = ["{0}"] })),
+    };
+
+    public static TheoryData<string> Names => [.. Receipts.Keys];
+
+    public static Receipt Get(string name) => Receipts[name]();
+
+    public static Finding NotANumber(int row, string quoted) =>
+        new(ValidationRules.NotANumber, new Place("学校填报数据", new CellAddress(row, 5)), quoted) { Words = [new($"项目{row}", $"item {row}")] };
+
+    /// <summary>A refusal by this rule alone.</summary>
+    public static Receipt RefusedBy(ValidationRule rule) =>
+        Compose(Outcome.Refused, [], new Finding(rule) { Words = [.. Enumerable.Range(0, 5).Select(word => (Phrase)word)] });
+
+    private static Finding Blank(string cell, string item) => new(
+        ValidationRules.Blank,
+        new Place("学校填报数据", new CellAddress(int.Parse(cell[1..], CultureInfo.InvariantCulture), cell[0] - 'A' + 1)))
+    { Words = [item] };
+
+    private static Finding Note() => new(ValidationRules.SheetNotRead, new Place("备注", null)) { Words = ["备注"] };
+
+    private static Receipt Compose(Outcome outcome, ImmutableArray<Fact> facts, params ImmutableArray<Finding> findings) =>
+        ReceiptComposition.Compose(Path, UploadTime, new string('0', 64), outcome, new Judgement(SchoolCode.Parse("2151990001", null), facts, findings));
+
+    /// <summary>A primary school of 300 pupils that meets every standard, unless told otherwise.</summary>
+    private static ImmutableArray<Fact> Figures(decimal equipment = 900_000, decimal? multimedia = 9)
+    {
+        var school = SchoolCode.Parse("2151990001");
+        (Measure Measure, decimal? Value)[] all =
+        [
+            (Measures.Enrolment, 300), (Measures.Doctors, 0), (Measures.Masters, 1), (Measures.Bachelors, 14), (Measures.Associates, 4), (Measures.Backbone, 4),
+            (Measures.PeTeachers, 1), (Measures.MusicTeachers, 1), (Measures.FineArts, 1), (Measures.Arts, 0), (Measures.TeachingFloor, 1600),
+            (Measures.IndoorSports, 100), (Measures.SportsGround, 2400), (Measures.Equipment, equipment), (Measures.Multimedia, multimedia),
+        ];
+        return
+        [
+            new Fact(new Subject(school, Stage.Primary)) { Figures = Of(Scope.Stage) },
+            new Fact(new Subject(school, null))
+            {
+                Figures = Of(Scope.School),
+                Traits = ImmutableSortedDictionary.Create<string, Trait>(StringComparer.Ordinal).Add(Traits.Type.Id, new Trait("211", "学校填报数据!E6")),
+            },
+        ];
+
+        ImmutableSortedDictionary<string, Figure> Of(Scope scope) => all.Where(one => one.Measure.Scope == scope && one.Value is not null)
+            .ToImmutableSortedDictionary(one => one.Measure.Id, one => new Figure(one.Value!.Value, "学校填报数据!E9"), StringComparer.Ordinal);
+    }
+}
