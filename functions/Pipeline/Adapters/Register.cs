@@ -99,6 +99,15 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     public Task WithdrawAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation) =>
         NoteAsync(countyYear, upload.Source, upload.Version, Withdrawn, cancellation);
 
+    /// <summary>The ids of the versions of a county-year whose withdrawal is noted.</summary>
+    public async Task<IReadOnlySet<string>> WithdrawnAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {countyYear.ToString()} and state eq {Withdrawn}");
+        return await table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation)
+            .Select(entity => entity.RowKey)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellation);
+    }
+
     /// <summary>Everything the register knows of a county-year, or of misplaced files (null).</summary>
     public async Task<ImmutableArray<RegisteredUpload>> AllAsync(CountyYear? countyYear, CancellationToken cancellation)
     {

@@ -69,6 +69,7 @@ public sealed class Reconcile(
         var pointers = await facts.PointersAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, pointers, cancellation));
         await WithdrawAsync(countyYear, listed, pointers, manyMayGo, cancellation);
+        await FinishWithdrawalsAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
     }
 
@@ -143,8 +144,19 @@ public sealed class Reconcile(
         }
 
         await Steps.RunAsync(Steps.WithdrawalEntry, () => archive.WithdrawAsync(countyYear, pointer.Upload, cancellation));
-        if (await Steps.RunAsync(
-            Steps.Tombstone, () => facts.TrySetPointerAsync(countyYear, pointer with { Withdrawn = true }, pointer, cancellation)))
+        await Steps.RunAsync(
+            Steps.Tombstone, () => facts.TrySetPointerAsync(countyYear, pointer with { Withdrawn = true }, pointer, cancellation));
+    }
+
+    /// <summary>
+    /// Marks and notes every withdrawal that is not noted yet, also of a run that was broken off after the tombstone or lost the
+    /// answer to it: the note is what ends a withdrawal.
+    /// </summary>
+    private async Task FinishWithdrawalsAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var noted = await register.WithdrawnAsync(countyYear, cancellation);
+        var tombstones = (await facts.PointersAsync(countyYear, cancellation)).Where(pointer => pointer.Withdrawn);
+        foreach (var pointer in tombstones.Where(pointer => !noted.Contains(pointer.Upload.Id)))
         {
             await Steps.RunAsync(Steps.WithdrawalMark, () => counties.MarkAsync(countyYear, cancellation));
             await Steps.RunAsync(Steps.WithdrawalNote, () => register.WithdrawAsync(countyYear, pointer.Upload, cancellation));

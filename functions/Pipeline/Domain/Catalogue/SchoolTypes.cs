@@ -23,11 +23,11 @@ public static class SchoolTypes
         new("342", "高级中学",         "senior secondary school",           Standing.Outside,       [Stage.Senior],                              [1m]),
         new("345", "十二年一贯制学校", "twelve-year school",                Standing.School,        [Stage.Primary, Stage.Junior, Stage.Senior], [1m, 1.1m, 1.32m]),
         new("361", "中等职业学校",     "secondary vocational school",       Standing.Outside,       [],                                          []),
-        new("371", "工读学校",         "special-measures school",           Standing.Outside,       [],                                          []),
-        new("511", "盲人学校",         "school for the blind",              Standing.Outside,       [],                                          []),
-        new("512", "聋人学校",         "school for the deaf",               Standing.Outside,       [],                                          []),
-        new("513", "弱智学校",         "school for learning disabilities",  Standing.Outside,       [],                                          []),
-        new("514", "其他特教学校",     "other special school",              Standing.Outside,       [],                                          []),
+        new("371", "工读学校",         "special-measures school",           Standing.Outside,       [Stage.Primary, Stage.Junior, Stage.Senior], []),
+        new("511", "盲人学校",         "school for the blind",              Standing.Outside,       [Stage.Primary, Stage.Junior, Stage.Senior], []),
+        new("512", "聋人学校",         "school for the deaf",               Standing.Outside,       [Stage.Primary, Stage.Junior, Stage.Senior], []),
+        new("513", "弱智学校",         "school for learning disabilities",  Standing.Outside,       [Stage.Primary, Stage.Junior, Stage.Senior], []),
+        new("514", "其他特教学校",     "other special school",              Standing.Outside,       [Stage.Primary, Stage.Junior, Stage.Senior], []),
     ];
 
     /// <summary>Every way a form may write a type, with the code it is kept as.</summary>

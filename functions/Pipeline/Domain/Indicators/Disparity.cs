@@ -46,6 +46,13 @@ public sealed record Disparity(decimal Mean, decimal StandardDeviation, decimal?
         return new Disparity(mean, deviation, mean == 0 ? null : deviation / mean) { Schools = schools };
     }
 
+    /// <summary>
+    /// 综合差异系数: the mean of a stage's coefficients. 教督〔2012〕3号 judges by that of its eight; of the seven of 教督〔2017〕6号 it
+    /// is printed for information only.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no coefficient.</exception>
+    public static decimal Composite(IReadOnlyCollection<decimal> coefficients) => coefficients.Average();
+
     /// <summary>True if the coefficient is at most the limit.</summary>
     /// <exception cref="InvalidOperationException">The coefficient is undefined.</exception>
     public bool Within(decimal limit)

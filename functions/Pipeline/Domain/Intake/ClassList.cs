@@ -18,7 +18,7 @@ internal static class ClassList
 
     public static ImmutableArray<string> Headings { get; } = [Grade, Name, Size];
 
-    /// <summary>The classes; rows without a grade (notes, totals, empty lines) are none.</summary>
+    /// <summary>The classes; notes, totals and empty lines are none.</summary>
     public static IEnumerable<ListedClass> Read(SheetTable list, ICollection<Finding> findings)
     {
         foreach (var row in list.Rows)
@@ -31,7 +31,7 @@ internal static class ClassList
                 continue;
             }
 
-            if (folded is "合计" or "总计" or "小计" || folded.StartsWith("注:", StringComparison.Ordinal))
+            if (row.Cells.Any(IsTotalOrNote))
             {
                 continue;
             }
@@ -48,4 +48,10 @@ internal static class ClassList
             yield return new ListedClass(Grades.StageOf(number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
         }
     }
+
+    /// <summary>Totals and notes stand in any column.</summary>
+    private static bool IsTotalOrNote(Cell cell) =>
+        cell.Kind == CellKind.Text
+        && Wording.Fold(cell.Text) is var folded
+        && (folded is "合计" or "总计" or "小计" || folded.StartsWith("注:", StringComparison.Ordinal));
 }

@@ -27,7 +27,7 @@ internal sealed class FormBook
             {
                 Keep(book.figures, (ofSchool.Id, null), entry, ofSchool.Title, findings);
             }
-            else if (entry.Quoted is not null)
+            else if (!entry.IsBlank)
             {
                 findings.Add(new Finding(ValidationRules.UnknownItem, entry.ValuePlace) { Words = [entry.Category, entry.Item] });
             }
@@ -43,11 +43,11 @@ internal sealed class FormBook
     private static void Keep<TKey>(Dictionary<TKey, FormEntry> kept, TKey key, FormEntry entry, Phrase title, ICollection<Finding> findings)
         where TKey : notnull
     {
-        if (!kept.TryGetValue(key, out var earlier) || earlier.Quoted is null)
+        if (!kept.TryGetValue(key, out var earlier) || earlier.IsBlank)
         {
             kept[key] = entry;
         }
-        else if (entry.Quoted is not null && (entry.Quoted != earlier.Quoted || entry.FoldedUnit != earlier.FoldedUnit))
+        else if (!entry.IsBlank && (entry.Quoted != earlier.Quoted || entry.UnitSaid != earlier.UnitSaid))
         {
             findings.Add(new Finding(ValidationRules.ItemTwice, entry.ValuePlace, entry.Quoted)
             {

@@ -24,7 +24,16 @@ internal sealed record FormEntry(string Category, string Item, string UnitWord, 
     /// <summary>The value's text as it is compared.</summary>
     public string Folded => Value.Kind == CellKind.Text ? Wording.Fold(Value.Text) : "";
 
-    /// <summary>The value as it stands in the cell; null where the cell is blank.</summary>
+    /// <summary>True if nothing is written in the cell; a formula without a saved result is not nothing.</summary>
+    public bool IsBlank => Value.Kind == CellKind.Text && Folded.Length == 0;
+
+    /// <summary>True if the cell is blank or says in one of the usual ways that the figure is not there.</summary>
+    public bool SaysMissing => Value.Kind == CellKind.Text && NumberGate.IsMissing(Folded);
+
+    /// <summary>The unit that the entry gives, by its name or else by the unit column; empty where neither does.</summary>
+    public string UnitSaid => NameUnit.Length > 0 ? NameUnit : FoldedUnit;
+
+    /// <summary>The value as it stands in the cell; null where there is none to quote.</summary>
     public string? Quoted => Value.Kind switch
     {
         CellKind.Number => Value.Number.ToString("G15", CultureInfo.InvariantCulture),

@@ -12,7 +12,7 @@ internal sealed class FormFigures
 
     private FormFigures(FormBook book) => this.book = book;
 
-    /// <summary>Reads every measure; what is blank in a stage that the school teaches is missing, with a warning.</summary>
+    /// <summary>Reads every measure; what is missing in a stage by which the school is judged has a warning.</summary>
     public static FormFigures Read(FormBook book, SchoolType? type, List<Finding> findings)
     {
         var read = new FormFigures(book);
@@ -26,7 +26,7 @@ internal sealed class FormFigures
 
             foreach (var stage in Enum.GetValues<Stage>())
             {
-                read.Add(measure, stage, type?.Stages.Contains(stage) ?? false, findings);
+                read.Add(measure, stage, type is { Standing: not Standing.Outside } && type.Stages.Contains(stage), findings);
             }
         }
 
@@ -62,16 +62,14 @@ internal sealed class FormFigures
                 findings.Add(new Finding(ValidationRules.RowMissing) { Words = [title] });
             }
         }
-        else if (entry.Quoted is null)
+        else if (!entry.SaysMissing || needed)
         {
-            if (needed)
+            // What is missing needs no unit.
+            var scale = entry.SaysMissing ? measure.Unit.Scales[0] : UnitOf(entry, measure, title, findings);
+            if (scale is not null && NumberGate.Read(entry, measure, scale, title, findings) is { } value)
             {
-                findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace) { Words = [title] });
+                figures[(measure.Id, stage)] = new Figure(value, entry.ValuePlace.ToString());
             }
-        }
-        else if (UnitOf(entry, measure, title, findings) is { } scale && NumberGate.Read(entry, measure, scale, title, findings) is { } value)
-        {
-            figures[(measure.Id, stage)] = new Figure(value, entry.ValuePlace.ToString());
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
     private static SchoolCode? ReadCode(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
     {
         var entry = book.Trait(Traits.Code);
-        if (entry?.Quoted is null)
+        if (entry is null or { IsBlank: true })
         {
             findings.Add(path?.School is { } ofFolder
                 ? new Finding(ValidationRules.CodeFromFolder, entry?.ValuePlace) { Words = [ofFolder.ToString()] }
@@ -70,7 +70,7 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
     private static string? ReadParent(FormBook book, SchoolCode? own, ICollection<Finding> findings)
     {
         var entry = book.Trait(Traits.Parent);
-        if (entry?.Quoted is null || NumberGate.IsMissing(entry.Folded) && entry.Value.Kind == CellKind.Text)
+        if (entry is null or { SaysMissing: true })
         {
             return null;
         }
@@ -109,19 +109,14 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
             return null;
         }
 
-        var before = findings.Count;
-        var text = TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
-        if (text is null || NumberGate.IsMissing(Wording.Fold(text)))
+        if (entry.SaysMissing)
         {
-            if (findings.Count == before)
-            {
-                findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
-            }
-
+            findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
             return null;
         }
 
-        if (!rule.IsChoice)
+        var text = TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
+        if (text is null || !rule.IsChoice)
         {
             return text;
         }

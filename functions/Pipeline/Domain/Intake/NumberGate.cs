@@ -11,7 +11,8 @@ namespace Pipeline.Domain.Intake;
 /// </summary>
 internal static partial class NumberGate
 {
-    private const double BeyondAnyForm = 1e15;
+    // Far beyond any range, and far enough below the largest decimal that no unit's scale overflows it.
+    private const decimal BeyondAnyForm = 1e15m;
     private const int LongestNumber = 24;
 
     /// <summary>The figure in the measure's base unit; null where it is missing or a finding says what is wrong with it.</summary>
@@ -25,7 +26,7 @@ internal static partial class NumberGate
             case CellKind.UncachedFormula:
                 Say(ValidationRules.UncachedFormula);
                 return null;
-            case CellKind.Number when Math.Abs(entry.Value.Number) < BeyondAnyForm:
+            case CellKind.Number when Math.Abs(entry.Value.Number) < (double)BeyondAnyForm:
                 return InRange(ToDecimal(entry.Value.Number));
             case CellKind.Number:
                 Say(ValidationRules.OutOfRange, Shown(measure.Most));
@@ -42,6 +43,12 @@ internal static partial class NumberGate
 
         decimal? InRange(decimal number)
         {
+            if (Math.Abs(number) >= BeyondAnyForm)
+            {
+                Say(ValidationRules.OutOfRange, Shown(measure.Most));
+                return null;
+            }
+
             var value = number * scale.Numerator / scale.Denominator;
             if (value < 0)
             {
@@ -57,7 +64,8 @@ internal static partial class NumberGate
             }
             else
             {
-                return value;
+                // A decimal keeps the sign of -0.
+                return value == 0 ? 0 : value;
             }
 
             return null;

@@ -38,13 +38,15 @@ public static class Replay
             state = new ReplayedPath(newest, previous, withdrawn.Contains(second.Key));
         }
 
-        return state!;
+        // A withdrawal whose own version is not in the archive still takes all before it out of force.
+        return state! with { Withdrawn = withdrawn.Any(time => time >= state.Newest.UploadTime) };
     }
 
     /// <summary>Of the versions of one second, the one that no other replaced.</summary>
     private static ArchiveEntry Last(ArchiveEntry[] entries)
     {
         var replaced = entries.Select(entry => entry.Replaces).ToHashSet(StringComparer.Ordinal);
-        return entries.Where(entry => !replaced.Contains(entry.ETag)).DefaultIfEmpty(entries[0]).MaxBy(entry => entry.ETag, StringComparer.Ordinal)!;
+        var standing = entries.Where(entry => !replaced.Contains(entry.ETag)).ToArray();
+        return (standing.Length > 0 ? standing : entries).MaxBy(entry => entry.ETag, StringComparer.Ordinal)!;
     }
 }

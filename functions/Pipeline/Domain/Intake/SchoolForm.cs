@@ -24,7 +24,7 @@ internal static class SchoolForm
         var read = 0;
         foreach (var sheet in opened.Workbook.Sheets)
         {
-            if (SheetTable.Find(sheet, LongHeadings, findings) is { } form)
+            if (SheetTable.Find(sheet, LongHeadings, findings, Unit) is { } form)
             {
                 entries.AddRange(Entries(form));
                 read++;

@@ -20,15 +20,18 @@ internal sealed class SheetTable
     /// <summary>The rows below the header.</summary>
     public IEnumerable<Row> Rows => sheet.Rows.Where(row => row.Number > headerRow);
 
-    /// <summary>The table whose header row holds all the headings, if the sheet has one; a heading that stands twice is a finding.</summary>
-    public static SheetTable? Find(Sheet sheet, ImmutableArray<string> headings, ICollection<Finding> findings)
+    /// <summary>
+    /// The table whose header row holds all the headings, if the sheet has one; any of them, or of the optional ones, that stands
+    /// twice is a finding.
+    /// </summary>
+    public static SheetTable? Find(Sheet sheet, ImmutableArray<string> headings, ICollection<Finding> findings, params ImmutableArray<string> optional)
     {
         foreach (var row in sheet.Rows)
         {
             var found = row.Cells.Where(cell => cell.Kind == CellKind.Text).ToLookup(cell => Wording.Fold(cell.Text), StringComparer.Ordinal);
             if (headings.All(found.Contains))
             {
-                foreach (var twice in headings.Where(heading => found[heading].Skip(1).Any()))
+                foreach (var twice in headings.Concat(optional).Where(heading => found[heading].Skip(1).Any()))
                 {
                     findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, new CellAddress(row.Number, found[twice].Last().Column)))
                     {

@@ -28,7 +28,7 @@ internal static class TextGate
 
         if (text.Any(Wording.IsInvisible))
         {
-            text = string.Concat(text.Where(character => !Wording.IsInvisible(character)));
+            text = string.Concat(text.Where(character => !Wording.IsInvisible(character))).Trim();
             findings.Add(new Finding(ValidationRules.InvisibleRemoved, place) { Words = [title] });
         }
 
@@ -41,7 +41,7 @@ internal static class TextGate
 
         string? Refuse(ValidationRule rule, params Phrase[] words)
         {
-            findings.Add(new Finding(rule, place, cell.Text) { Words = [.. words] });
+            findings.Add(new Finding(rule, place, cell.Text.Length == 0 ? null : cell.Text) { Words = [.. words] });
             return null;
         }
     }

@@ -17,7 +17,7 @@ public enum Standing
 
 /// <summary>
 /// 办学类型: its code, names, the stages it teaches, and the weights by which whole-school assets are split
-/// between them (empty where one stage has all).
+/// between them (empty where the type is not judged, so that nothing is split).
 /// </summary>
 public sealed record SchoolType(
     string Code,

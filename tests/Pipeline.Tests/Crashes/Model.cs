@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Azure.Data.Tables;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Tests.Crashes;
+
+/// <summary>A version as the model keeps it: what it is, how it ended, and what its bytes say.</summary>
+internal sealed record Judged(Dropped Dropped, string Outcome, Judgement Judgement)
+{
+    public Upload Upload => Dropped.Upload;
+
+    public string Sha256 => PublishedFile.Sha256(Dropped.Bytes);
+
+    public bool IsAccepted => Outcome is "accepted" or "acceptedWithWarnings" or "unchanged";
+}
+
+/// <summary>What must be in force at one path.</summary>
+internal sealed record InForce(Judged Newest, bool Withdrawn, ImmutableArray<Judged> Accepted);
+
+/// <summary>
+/// A single-threaded model of a county-year: it applies the accepted uploads in the order of their upload times, knowing nothing
+/// of tables, pointers or crashes.
+/// </summary>
+internal sealed class Model
+{
+    private readonly CountyYear countyYear;
+
+    public Model(CountyYear countyYear, IEnumerable<Judged> ended, IReadOnlySet<string> present)
+    {
+        this.countyYear = countyYear;
+        Paths = [.. ended.GroupBy(one => one.Upload.Path, StringComparer.Ordinal).Select(path => Apply([.. path], present)).OfType<InForce>()];
+    }
+
+    public ImmutableArray<InForce> Paths { get; }
+
+    public static Judgement Decide(Dropped dropped) => UploadPath.Parse(dropped.Upload.Path) switch
+    {
+        UploadPath.Placed when dropped.Bytes.Length > ReadingLimits.Default.FileBytes => Judgement.Only(new Finding(Domain.Catalogue.ValidationRules.FileTooLarge) { Words = ["20"] }),
+        UploadPath.Placed placed => WorkbookIntake.Decide(placed, WorkbookReader.Read(dropped.Bytes, ReadingLimits.Default, default)),
+        _ => WorkbookIntake.Misplaced(dropped.Upload.Path),
+    };
+
+    public CountyPublication Publication() => CountyComposition.Compose(CountyCalculator.Compute(countyYear,
+    [
+        .. Paths.Where(path => !path.Withdrawn)
+            .Select(path => new Source(path.Newest.Upload.Path, path.Newest.Upload.UploadTime, path.Newest.Sha256, path.Newest.Judgement.Facts)),
+    ]));
+
+    /// <summary>The rows that one version must have, as text by their keys.</summary>
+    public IEnumerable<(string RowKey, string Text)> Rows(Judged version) =>
+        version.Judgement.Facts.Select(fact => FactRows.Write(countyYear.ToString(), version.Upload, fact)).Select(row => (row.RowKey, Text(row)));
+
+    /// <summary>A row's properties as text, without what the storage adds.</summary>
+    public static string Text(TableEntity row) => string.Join('\n', row.Keys
+        .Where(key => key is not "odata.etag" and not "Timestamp")
+        .Order(StringComparer.Ordinal)
+        .Select(key => $"{key}={row[key]}"));
+
+    private static InForce? Apply(ImmutableArray<Judged> versions, IReadOnlySet<string> present)
+    {
+        ImmutableArray<Judged> accepted = [.. versions.Where(one => one.IsAccepted).OrderBy(one => one.Upload.UploadTime)];
+        var newest = versions.MaxBy(one => one.Upload.UploadTime)!;
+        return accepted.IsEmpty
+            ? null
+            : new InForce(accepted[^1], !present.Contains(newest.Upload.Path) && newest.Outcome != "refused", accepted);
+    }
+}
