@@ -38,12 +38,10 @@ internal sealed class WideHeader
         WideHeader? best = null;
         foreach (var last in grid.RowNumbers)
         {
-            for (var depth = 1; depth <= Deepest; depth++)
+            var deepest = ReadDeepest(grid, last);
+            if (deepest is not null && deepest.Columns.Length > (best?.Columns.Length ?? 0))
             {
-                if (Read(grid, grid.RowsUpTo(last, depth)) is { } header && header.Columns.Length > (best?.Columns.Length ?? 0))
-                {
-                    best = header;
-                }
+                best = deepest;
             }
         }
 
@@ -56,6 +54,21 @@ internal sealed class WideHeader
         {
             var second = twice.Skip(1).First();
             findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, second.Heading)) { Words = [second.Title] });
+        }
+
+        return best;
+    }
+
+    /// <summary>The header that ends in this row and knows most columns; among equals the deepest, whose upper rows may name stages.</summary>
+    private static WideHeader? ReadDeepest(HeaderGrid grid, int last)
+    {
+        WideHeader? best = null;
+        for (var depth = 1; depth <= Deepest; depth++)
+        {
+            if (Read(grid, grid.RowsUpTo(last, depth)) is { } header && header.Columns.Length >= (best?.Columns.Length ?? 0))
+            {
+                best = header;
+            }
         }
 
         return best;
