@@ -40,6 +40,20 @@ public sealed class Archive(StorageClients clients)
     public Task EnterAsync(CountyYear countyYear, ArchiveEntry entry, CancellationToken cancellation) =>
         WriteNewAsync(PathOf(Entries, countyYear, entry.ToUpload()), DocumentJson.Write(entry), cancellation);
 
+    /// <summary>The entry of a version; null where it never came into force, or its entry is still owed.</summary>
+    public async Task<ArchiveEntry?> FindAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = await container.GetBlobClient(PathOf(Entries, countyYear, upload)).DownloadContentAsync(cancellation);
+            return DocumentJson.Read<ArchiveEntry>(content.Value.Content);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Enters a withdrawal.</summary>
     public Task WithdrawAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation) =>
         WriteNewAsync(

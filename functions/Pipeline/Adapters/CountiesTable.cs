@@ -61,7 +61,7 @@ public sealed class CountiesTable(StorageClients clients)
         return found.HasValue ? found.Value!.ETag : null;
     }
 
-    /// <summary>Writes the published row in the place of the one that was read. False if it moved in between.</summary>
+    /// <summary>Writes the published row in the place of the one that was read. False if it moved in between to anything else.</summary>
     public async Task<bool> TryPublishAsync(CountyYear countyYear, PublishedCounty row, ETag? read, CancellationToken cancellation)
     {
         var entity = new TableEntity(countyYear.Year.ToString(), RowKey(countyYear))
@@ -78,7 +78,9 @@ public sealed class CountiesTable(StorageClients clients)
         }
         catch (RequestFailedException moved) when (moved.Status is 409 or 412)
         {
-            return false;
+            // Another run was faster, or it was our own write whose answer was lost.
+            var there = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancellation);
+            return there.HasValue && string.Equals(there.Value!.GetString("row"), entity.GetString("row"), StringComparison.Ordinal);
         }
     }
 

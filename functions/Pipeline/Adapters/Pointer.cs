@@ -26,6 +26,9 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
     /// <summary>True if the bytes are those of the version that was in force before.</summary>
     public bool IsUnchanged => string.Equals(Sha256, PreviousSha256, StringComparison.Ordinal);
 
+    /// <summary>How the archive enters this version.</summary>
+    public ArchiveEntry ToEntry() => new(Upload.Path, Upload.UploadTime, Upload.ETag, Upload.Bytes, Sha256, Replaces);
+
     internal static string FilterAll(string partition) => TableClient.CreateQueryFilter($"PartitionKey eq {partition} and pointer eq true");
 
     internal static Pointer Read(TableEntity entity) => new(

@@ -35,7 +35,7 @@ public sealed class PublishedFiles(StorageClients clients, string name)
     /// <summary>Adds an object under its hash; one that is there already is the same.</summary>
     public Task AddAsync(PublishedFile file, CancellationToken cancellation) => TryReplaceAsync(file, null, cancellation);
 
-    /// <summary>Writes a document in the place of the version that was read. False if it moved in between.</summary>
+    /// <summary>Writes a document in the place of the version that was read. False if it moved in between to anything else.</summary>
     public async Task<bool> TryReplaceAsync(PublishedFile file, ETag? read, CancellationToken cancellation)
     {
         try
@@ -50,7 +50,8 @@ public sealed class PublishedFiles(StorageClients clients, string name)
         }
         catch (RequestFailedException moved) when (moved.Status is 409 or 412)
         {
-            return false;
+            // Another run was faster, or it was our own write whose answer was lost.
+            return (await ReadAsync(file.Path, cancellation))?.Content.ToMemory().Span.SequenceEqual(file.Bytes.AsSpan()) == true;
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class ReceiptFiles(StorageClients clients)
     private const string Name = "receipts";
     private const string Ending = ".receipt.json";
     private const int LongestName = 1024;
+    private static readonly string Vanished = Outcomes.Id(Outcome.Vanished);
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
@@ -35,8 +36,9 @@ public sealed class ReceiptFiles(StorageClients clients)
             var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
             if (await ReadAsync(blob, cancellation) is { } there)
             {
-                if (there.Receipt.UploadTime > receipt.UploadTime)
+                if (there.Receipt.UploadTime > receipt.UploadTime || (there.Receipt.UploadTime == receipt.UploadTime && receipt.Outcome == Vanished))
                 {
+                    // Vanished says least: in the same second a slower host, or the version that was overwritten, comes with it.
                     return;
                 }
 

@@ -22,6 +22,7 @@ public sealed class Register(StorageClients clients, TimeProvider time)
 {
     private const string Name = "Receipts";
     private const string MisplacedPartition = "misplaced";
+    private const string Open = "open";
     private const string Superseded = "superseded";
     private const string Withdrawn = "withdrawn";
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
@@ -69,11 +70,14 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     public async Task<RegisteredUpload?> FindAsync(Upload upload, CancellationToken cancellation)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition(upload), upload.Id, cancellationToken: cancellation);
-        return found.HasValue ? Read(found.Value!) : null;
+        return found.HasValue ? Read(found.Value!, upload) : null;
     }
 
-    /// <summary>Writes the outcome. It is merged, so that "superseded" or "withdrawn" beside it stays.</summary>
-    public Task EndAsync(Upload upload, Outcome outcome, string? sha256, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the outcome, which ends the work. An outcome once given stays, but for one that says more: a slower host may find the
+    /// file gone that another one has brought into force. It is merged, so that "superseded" or "withdrawn" beside it stays.
+    /// </summary>
+    public async Task EndAsync(Upload upload, Outcome outcome, string? sha256, CancellationToken cancellation)
     {
         var entity = new TableEntity(Partition(upload), upload.Id)
         {
@@ -82,13 +86,19 @@ public sealed class Register(StorageClients clients, TimeProvider time)
             ["etag"] = upload.ETag,
             ["bytes"] = upload.Bytes,
             ["outcome"] = Outcomes.Id(outcome),
+            [Open] = false,
         };
         if (sha256 is not null)
         {
             entity["sha256"] = sha256;
         }
 
-        return table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
+        RegisteredUpload? found;
+        do
+        {
+            found = await FindAsync(upload, cancellation);
+        }
+        while (Weight(found?.Outcome) < Weight(Outcomes.Id(outcome)) && !await TryWriteAsync(entity, found?.RowETag, cancellation));
     }
 
     /// <summary>Notes beside its outcome that a newer version took this version's place.</summary>
@@ -98,6 +108,13 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     /// <summary>Notes beside its outcome that this version was withdrawn.</summary>
     public Task WithdrawAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation) =>
         NoteAsync(countyYear, upload.Source, upload.Version, Withdrawn, cancellation);
+
+    /// <summary>The county-years of uploads that were begun and have no outcome.</summary>
+    public async Task<IReadOnlySet<CountyYear>> OpenAsync(CancellationToken cancellation) =>
+        await table.QueryAsync<TableEntity>("open eq true", select: ["PartitionKey"], cancellationToken: cancellation)
+            .Where(entity => entity.PartitionKey != MisplacedPartition)
+            .Select(entity => CountyYear.Parse(entity.PartitionKey))
+            .ToHashSetAsync(cancellationToken: cancellation);
 
     /// <summary>The ids of the versions of a county-year whose withdrawal is noted.</summary>
     public async Task<IReadOnlySet<string>> WithdrawnAsync(CountyYear countyYear, CancellationToken cancellation)
@@ -118,7 +135,7 @@ public sealed class Register(StorageClients clients, TimeProvider time)
             // A row that only notes a state is of a version whose entry was lost with an earlier table.
             if (entity.ContainsKey("path"))
             {
-                all.Add(Read(entity));
+                all.Add(Read(entity, UploadOf(entity)));
             }
         }
 
@@ -136,10 +153,22 @@ public sealed class Register(StorageClients clients, TimeProvider time)
         ["bytes"] = entry.Upload.Bytes,
         ["attempts"] = string.Join(',', entry.Attempts),
         ["lastAttempt"] = entry.LastAttempt,
+        [Open] = true,
     };
 
-    private static RegisteredUpload Read(TableEntity entity) => new(
-        new Upload(entity.GetString("path")!, entity.GetDateTimeOffset("uploadTime")!.Value, entity.GetString("etag")!, entity.GetInt64("bytes")!.Value),
+    private static Upload UploadOf(TableEntity entity) =>
+        new(entity.GetString("path")!, entity.GetDateTimeOffset("uploadTime")!.Value, entity.GetString("etag")!, entity.GetInt64("bytes")!.Value);
+
+    private static int Weight(string? outcome) => outcome switch
+    {
+        null => 0,
+        _ when outcome == Outcomes.Id(Outcome.Vanished) => 1,
+        _ when outcome == Outcomes.Id(Outcome.Refused) => 2,
+        _ => 3,
+    };
+
+    private static RegisteredUpload Read(TableEntity entity, Upload upload) => new(
+        upload,
         [.. (entity.GetString("attempts") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
         entity.GetDateTimeOffset("lastAttempt") ?? DateTimeOffset.MinValue,
         entity.GetString("outcome"),

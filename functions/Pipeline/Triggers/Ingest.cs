@@ -65,20 +65,14 @@ public sealed class Ingest(
             return Ending.Refused(WorkbookIntake.TooLarge(limits.FileBytes), null);
         }
 
-        var inForce = await facts.PointerAsync(placed.CountyYear, upload.Source, cancellation);
-        var taken = inForce?.Upload.Version == upload.Version;
-        if (attempt == Attempt.GiveUp && !taken)
+        if (attempt == Attempt.GiveUp && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null)
         {
             return Ending.Refused(Judgement.Only(new Finding(ValidationRules.NeverFinished)), null);
         }
 
-        var bytes = await Steps.RunAsync(Steps.Read, () => uploads.ReadAsync(upload, cancellation));
-        if (bytes is null && taken)
-        {
-            // An earlier attempt came past the pointer; the file was replaced since. The work is finished from the archive.
-            bytes = await archive.BytesAsync(inForce!.Sha256, cancellation);
-        }
-
+        // Where an earlier attempt came past the pointer and the file was replaced since, the work is finished from the archive.
+        var bytes = await Steps.RunAsync(Steps.Read, () => uploads.ReadAsync(upload, cancellation))
+            ?? await BytesInForceAsync(placed.CountyYear, upload, cancellation);
         if (bytes is null)
         {
             return Ending.Vanished;
@@ -86,9 +80,19 @@ public sealed class Ingest(
 
         var sha256 = PublishedFile.Sha256(bytes);
         var judgement = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
-        return judgement.Refused && !taken
+        return judgement.Refused && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null
             ? Ending.Refused(judgement, sha256)
             : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, judgement, cancellation);
+    }
+
+    /// <summary>The archived bytes of a version that came into force, even if another has taken its place; null where it never did.</summary>
+    private async Task<byte[]?> BytesInForceAsync(CountyYear countyYear, Upload upload, CancellationToken cancellation)
+    {
+        var pointer = await facts.PointerAsync(countyYear, upload.Source, cancellation);
+        var sha256 = pointer?.Upload.Version == upload.Version
+            ? pointer.Sha256
+            : (await archive.FindAsync(countyYear, upload, cancellation))?.Sha256;
+        return sha256 is null ? null : await archive.BytesAsync(sha256, cancellation);
     }
 
     private async Task<Judgement> DecideAsync(Upload upload, UploadPath path, byte[] bytes, CancellationToken cancellation)
@@ -105,21 +109,26 @@ public sealed class Ingest(
         await Steps.RunAsync(Steps.Rows, () => facts.WriteRowsAsync(countyYear, upload, judgement.Facts, cancellation));
         var pointer = await Steps.RunAsync(
             Steps.Pointer, () => MovePointerAsync(countyYear, new Pointer(upload, sha256, judgement.Facts.Length), cancellation));
+        var accepted = judgement.HasWarnings ? Outcome.AcceptedWithWarnings : Outcome.Accepted;
         if (pointer is null)
         {
-            return Ending.Vanished;
+            if (await archive.FindAsync(countyYear, upload, cancellation) is null)
+            {
+                return Ending.Vanished;
+            }
+
+            await register.SupersedeAsync(countyYear, upload.Source, upload.Version, cancellation);
+            return new Ending(accepted, judgement, sha256);
         }
 
-        var entry = new ArchiveEntry(upload.Path, upload.UploadTime, upload.ETag, upload.Bytes, sha256, pointer.Replaces);
-        await Steps.RunAsync(Steps.ArchiveEntry, () => archive.EnterAsync(countyYear, entry, cancellation));
+        await Steps.RunAsync(Steps.ArchiveEntry, () => archive.EnterAsync(countyYear, pointer.ToEntry(), cancellation));
         await Steps.RunAsync(Steps.Mark, () => counties.MarkAsync(countyYear, cancellation));
         if (pointer.PreviousVersion is { } previous)
         {
             await Steps.RunAsync(Steps.Supersede, () => register.SupersedeAsync(countyYear, upload.Source, previous, cancellation));
         }
 
-        var outcome = pointer.IsUnchanged ? Outcome.Unchanged : judgement.HasWarnings ? Outcome.AcceptedWithWarnings : Outcome.Accepted;
-        return new Ending(outcome, judgement, sha256);
+        return new Ending(pointer.IsUnchanged ? Outcome.Unchanged : accepted, judgement, sha256);
     }
 
     /// <summary>
@@ -139,6 +148,12 @@ public sealed class Ingest(
             if (there is not null && !await YieldsAsync(there, wanted.Upload, cancellation))
             {
                 return null;
+            }
+
+            if (there is { Withdrawn: false })
+            {
+                // Its run may have been broken off before the entry, by which it is known later that it was in force.
+                await archive.EnterAsync(countyYear, there.ToEntry(), cancellation);
             }
 
             var next = Succeed(there, wanted);

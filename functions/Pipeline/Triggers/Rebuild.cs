@@ -21,7 +21,7 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
             var withdrawals = await archive.WithdrawalsAsync(countyYear, cancellation).ToListAsync(cancellation);
             foreach (var path in Replay.Of(entries, withdrawals))
             {
-                await ReplayAsync(countyYear, path, cancellation);
+                await Steps.RunAsync(Steps.Replay, () => ReplayAsync(countyYear, path, cancellation));
             }
 
             await counties.MarkAsync(countyYear, cancellation);
@@ -46,12 +46,24 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
         while (true)
         {
             var there = await facts.PointerAsync(countyYear, pointer.Upload.Source, cancellation);
-            if (there?.Upload.UploadTime > pointer.Upload.UploadTime || await facts.TrySetPointerAsync(countyYear, pointer, there, cancellation))
+            if (there is not null && IsLater(there, pointer))
+            {
+                return;
+            }
+
+            // A withdrawal since the archive was read stands.
+            var next = there is { Withdrawn: true } ? pointer with { Withdrawn = true } : pointer;
+            if (await facts.TrySetPointerAsync(countyYear, next, there, cancellation))
             {
                 return;
             }
         }
     }
+
+    /// <summary>A live upload came since the archive was read; of the versions of one second, the live pointer knows which counts.</summary>
+    private static bool IsLater(Pointer there, Pointer replayed) =>
+        there.Upload.UploadTime > replayed.Upload.UploadTime
+        || (there.Upload.UploadTime == replayed.Upload.UploadTime && there.Upload.Version != replayed.Upload.Version);
 
     private async Task<int> RowsAsync(CountyYear countyYear, ArchiveEntry entry, CancellationToken cancellation)
     {

@@ -30,28 +30,34 @@ public sealed class Reconcile(
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     /// <summary>Reconciles everything; stops between county-years when its time is over.</summary>
+    /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var until = time.GetUtcNow() + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
-        await TakeUpAsync(null, listed[Misplaced].ToList(), cancellation);
-        var known = await archive.CountyYearsAsync(cancellation);
-        foreach (var countyYear in known.Select(one => one.ToString()).Concat(listed.Select(group => group.Key)).Distinct(StringComparer.Ordinal).Where(one => one != Misplaced))
+        var faults = new List<Exception>();
+        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), faults, cancellation), faults, cancellation);
+        foreach (var countyYear in await CountyYearsAsync(listed, cancellation))
         {
             if (time.GetUtcNow() > until)
             {
-                return;
+                break;
             }
 
-            await RunAsync(CountyYear.Parse(countyYear), [.. listed[countyYear]], manyMayGo: false, cancellation);
+            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, cancellation), faults, cancellation);
         }
+
+        ThrowIfAny(faults);
     }
 
     /// <summary>An administrator's word that the files which are gone from this county-year are really withdrawn, however many.</summary>
+    /// <exception cref="AggregateException">Some uploads could not be reconciled; the others were.</exception>
     public async Task WithdrawAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         var listed = await ListAsync(cancellation);
-        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, cancellation);
+        var faults = new List<Exception>();
+        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, faults, cancellation);
+        ThrowIfAny(faults);
     }
 
     private const string Misplaced = "misplaced";
@@ -63,9 +69,41 @@ public sealed class Reconcile(
             .ToLookup(upload => UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? placed.CountyYear.ToString() : Misplaced, StringComparer.Ordinal);
     }
 
-    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, CancellationToken cancellation)
+    /// <summary>Every county-year of which something lies there, was ever accepted, or was begun and not ended.</summary>
+    private async Task<IEnumerable<CountyYear>> CountyYearsAsync(ILookup<string, Upload> listed, CancellationToken cancellation)
     {
-        await TakeUpAsync(countyYear, listed, cancellation);
+        var lying = listed.Select(group => group.Key).Where(key => key != Misplaced).Select(CountyYear.Parse);
+        return lying
+            .Union(await archive.CountyYearsAsync(cancellation))
+            .Union(await register.OpenAsync(cancellation))
+            .OrderBy(one => one.ToString(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Does one thing; a fault in it keeps no other waiting.</summary>
+    private async Task TryAsync(Func<Task> work, List<Exception> faults, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            faults.Add(fault);
+            logger.LogError(fault, "A part of the reconciliation failed; the rest goes on.");
+        }
+    }
+
+    private static void ThrowIfAny(List<Exception> faults)
+    {
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
+        }
+    }
+
+    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, CancellationToken cancellation)
+    {
+        await TakeUpAsync(countyYear, listed, faults, cancellation);
         var pointers = await facts.PointersAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, pointers, cancellation));
         await WithdrawAsync(countyYear, listed, pointers, manyMayGo, cancellation);
@@ -74,7 +112,7 @@ public sealed class Reconcile(
     }
 
     /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer.</summary>
-    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, CancellationToken cancellation)
+    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, List<Exception> faults, CancellationToken cancellation)
     {
         var registered = await register.AllAsync(countyYear, cancellation);
         var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
@@ -86,12 +124,12 @@ public sealed class Reconcile(
         foreach (var upload in waiting)
         {
             OutcomeLog.Say(logger, LogLevel.Information, new { Event = "takenUp", Upload = upload.Id });
-            await Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation));
+            await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), faults, cancellation);
         }
 
         foreach (var one in lost)
         {
-            await Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation));
+            await TryAsync(() => Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation)), faults, cancellation);
         }
     }
 
@@ -101,9 +139,7 @@ public sealed class Reconcile(
         var entered = await archive.EnteredAsync(countyYear, cancellation);
         foreach (var pointer in pointers.Where(pointer => !entered.Contains(pointer.Upload.Id)))
         {
-            var upload = pointer.Upload;
-            await archive.EnterAsync(
-                countyYear, new ArchiveEntry(upload.Path, upload.UploadTime, upload.ETag, upload.Bytes, pointer.Sha256, pointer.Replaces), cancellation);
+            await archive.EnterAsync(countyYear, pointer.ToEntry(), cancellation);
         }
     }
 

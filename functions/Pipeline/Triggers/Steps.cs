@@ -45,6 +45,8 @@ public static class Steps
     public const string WithdrawalNote = "reconcile.note";
     public const string Sweep = "reconcile.sweep";
 
+    public const string Replay = "rebuild.replay";
+
     private static readonly ActivitySource Source = new(SourceName);
 
     public static ImmutableArray<string> OfIngest { get; } =

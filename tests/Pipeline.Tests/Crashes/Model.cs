@@ -40,7 +40,7 @@ internal sealed class Model
 
     public static Judgement Decide(Dropped dropped) => UploadPath.Parse(dropped.Upload.Path) switch
     {
-        UploadPath.Placed when dropped.Bytes.Length > ReadingLimits.Default.FileBytes => Judgement.Only(new Finding(Domain.Catalogue.ValidationRules.FileTooLarge) { Words = ["20"] }),
+        UploadPath.Placed when dropped.Bytes.Length > ReadingLimits.Default.FileBytes => Judgement.Only(new Finding(Pipeline.Domain.Catalogue.ValidationRules.FileTooLarge) { Words = ["20"] }),
         UploadPath.Placed placed => WorkbookIntake.Decide(placed, WorkbookReader.Read(dropped.Bytes, ReadingLimits.Default, default)),
         _ => WorkbookIntake.Misplaced(dropped.Upload.Path),
     };

@@ -243,6 +243,6 @@ public sealed partial class Law1Tests
 
     private static string Text(DateTimeOffset time) => Encoding.UTF8.GetString(DocumentJson.Write(time)).Trim();
 
-    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\+08:00", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\\+|\\\\u002B)08:00", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Time();
 }

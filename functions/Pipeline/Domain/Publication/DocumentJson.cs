@@ -37,12 +37,23 @@ public static class DocumentJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Encoder = JavaScriptEncoder.Create(Visible()),
             Converters = { new PlainDecimal(), new BeijingTime() },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>All characters but those that cannot be seen or turn the direction of others: quoted from a workbook, they are shown as escapes.</summary>
+    private static TextEncoderSettings Visible()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacters('\u00AD', '\u061C', '\uFEFF');
+        settings.ForbidRange(UnicodeRange.Create('\u200B', '\u200F'));
+        settings.ForbidRange(UnicodeRange.Create('\u2028', '\u202E'));
+        settings.ForbidRange(UnicodeRange.Create('\u2060', '\u206F'));
+        return settings;
     }
 
     /// <summary>Writes 4.40 as 4.4: how a figure was computed must not show in its bytes.</summary>

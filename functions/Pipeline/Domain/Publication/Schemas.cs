@@ -38,11 +38,8 @@ public static class Schemas
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (node is not JsonObject schema)
-        {
-            return node;
-        }
-
+        // For a type with a converter of its own the exporter says true, which would allow anything.
+        var schema = node as JsonObject ?? [];
         var type = context.TypeInfo.Type;
         if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
         {

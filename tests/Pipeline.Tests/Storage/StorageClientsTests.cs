@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Pipeline.Adapters;
 
-namespace Pipeline.Tests.Adapters;
+namespace Pipeline.Tests.Storage;
 
 public sealed class StorageClientsTests
 {

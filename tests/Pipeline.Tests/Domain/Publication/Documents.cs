@@ -1,0 +1,69 @@
+using System.Text;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
+using Pipeline.Samples;
+using Pipeline.Tests.Domain.Indicators;
+using Pipeline.Tests.Domain.Intake;
+using Pipeline.Tests.EndToEnd;
+using Pipeline.Tests.Oracle;
+
+namespace Pipeline.Tests.Domain.Publication;
+
+/// <summary>Documents of every kind, full and empty, composed by the product without any storage.</summary>
+internal static class Documents
+{
+    public const string File = "519901/2025/某校的表 (终稿).xlsx";
+
+    /// <summary>The sources of the county made for checking by hand, through real workbooks.</summary>
+    public static Source[] ByHand { get; } =
+    [
+        .. CountyByHand.Forms().Select((form, n) => new Source(
+            $"519902/2025/{form.Code}.xlsx", Facts.Monday.AddMinutes(n), PublishedFile.Sha256(form.Write()), Forms.Judge(form, $"519902/2025/{form.Code}.xlsx").Facts)),
+    ];
+
+    public static CountyPublication Publication(params Source[] sources) =>
+        CountyComposition.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), sources));
+
+    /// <summary>Documents of the kind whose schema lies at the path.</summary>
+    public static IEnumerable<string> Of(string schema)
+    {
+        var publications = new[] { Publication(ByHand), Publication(), Publication(RandomSources(7)), Publication(RandomSources(40)) };
+        return schema switch
+        {
+            Schemas.CountyPath => publications.Select(one => Text(one.Document)),
+            Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
+            Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects.Single())),
+            Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
+            Schemas.ReceiptPath => Receipts().Select(Json),
+            _ => throw new ArgumentOutOfRangeException(nameof(schema)),
+        };
+    }
+
+    public static object Read(string schema, ReadOnlySpan<byte> bytes) => schema switch
+    {
+        Schemas.CountyPath => DocumentJson.Read<CountyDocument>(bytes),
+        Schemas.InternalPath => DocumentJson.Read<InternalDocument>(bytes),
+        Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
+        Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
+        Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
+        _ => throw new ArgumentOutOfRangeException(nameof(schema)),
+    };
+
+    public static IEnumerable<Receipt> Receipts()
+    {
+        yield return ReceiptComposition.Compose(File, Facts.Monday, "00ff", Outcome.Accepted, Forms.Judge(Forms.NineYear()));
+        yield return ReceiptComposition.Compose(File, Facts.Monday, "00ff", Outcome.AcceptedWithWarnings, Forms.JudgeCell("小学", "在校生数", null));
+        yield return ReceiptComposition.Compose(File, Facts.Monday, "00ff", Outcome.Refused, Forms.JudgeCell("小学", "在校生数", new XlsxError("#N/A")));
+        yield return ReceiptComposition.Compose(File, Facts.Monday, null, Outcome.Vanished, Judgement.Only());
+        yield return ReceiptComposition.Compose("某县/表.xlsx", Facts.Monday, null, Outcome.Refused, WorkbookIntake.Misplaced("某县/表.xlsx"));
+    }
+
+    public static Source[] RandomSources(int seed) =>
+        [.. RandomCounty.Make(seed).Select((row, n) => Facts.Source($"519902/2025/{row.Code}.xlsx", Facts.Monday.AddSeconds(n), Facts.Of(row)))];
+
+    public static string Text(PublishedFile file) => Encoding.UTF8.GetString([.. file.Bytes]);
+
+    public static string Json<T>(T document) => Encoding.UTF8.GetString(DocumentJson.Write(document));
+}
