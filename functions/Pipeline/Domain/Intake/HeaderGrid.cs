@@ -21,7 +21,7 @@ internal sealed partial class HeaderGrid
         foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= latestRow))
         {
             var words = row.Cells.Where(cell => cell.Kind == CellKind.Text).ToDictionary(cell => cell.Column, cell => WordOf(cell, row.Number));
-            if (words.Count > 0 && !row.Cells.All(IsLabel))
+            if (words.Count > 0 && !IsLabels(row))
             {
                 rows[row.Number] = words;
             }
@@ -42,6 +42,9 @@ internal sealed partial class HeaderGrid
 
     /// <summary>The rows of a header of this depth that ends at this row.</summary>
     public ImmutableArray<int> RowsUpTo(int last, int depth) => [.. rows.Keys.Where(row => row <= last).TakeLast(depth)];
+
+    /// <summary>True for a row of labels under a header: L1, L2 …, (1), 1, 甲.</summary>
+    public static bool IsLabels(Row row) => row.Cells.All(IsLabel);
 
     /// <summary>The headings of a column from the outermost inwards; words that only say "total" or "of which" are left out.</summary>
     public ImmutableArray<HeaderWord> WordsOf(int column, ImmutableArray<int> headerRows)
@@ -85,8 +88,7 @@ internal sealed partial class HeaderGrid
         return new HeaderWord(cell.Text.ReplaceLineEndings(""), name, unit, new CellAddress(row, cell.Column));
     }
 
-    /// <summary>Rows of labels under a header: L1, L2 …, (1), 1, 甲.</summary>
-    private static bool IsLabel(Cell cell) => cell.Kind == CellKind.Number || Label().IsMatch(Wording.Fold(cell.Text));
+    private static bool IsLabel(Cell cell) => Label().IsMatch(Wording.Fold(TextGate.Text(cell)));
 
     [GeneratedRegex(@"^(#|\*|其中:?)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Decoration();

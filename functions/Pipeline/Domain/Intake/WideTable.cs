@@ -37,7 +37,8 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
 
         var columns = header.Columns.Where(column => HasUnit(column, sheet, findings)).ToImmutableArray();
         var reader = new Rower(sheet, columns, StageOf(sheet, header, fileName), findings);
-        return new WideTable(hasFigures ? RollUp : Register, [.. sheet.Rows.Where(row => row.Number > header.LastRow).Select(reader.Read).Where(row => !row.IsEmpty)]);
+        var rows = sheet.Rows.Where(row => row.Number > header.LastRow).SkipWhile(HeaderGrid.IsLabels);
+        return new WideTable(hasFigures ? RollUp : Register, [.. rows.Select(reader.Read).Where(row => !row.IsEmpty)]);
     }
 
     /// <summary>The rows of all tables by school, in the order in which the schools first stand.</summary>
