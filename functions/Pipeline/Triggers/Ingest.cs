@@ -193,7 +193,7 @@ public sealed class Ingest(
             Upload = upload.Id,
             receipt.County,
             Year = receipt.SchoolYear,
-            Kind = receipt.School is null ? null : "schoolForm",
+            Kind = string.Join('+', receipt.Kinds),
             receipt.Outcome,
             Codes = ending.Judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
             Milliseconds = (long)elapsed.TotalMilliseconds,

@@ -21,12 +21,18 @@ internal static class LibraryRows
         var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
         foreach (var (listed, inspection) in preflight.Sheets)
         {
-            sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)));
+            sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)) { Merged = MergedIn(library) });
             library.NextResult();
         }
 
         return new(sheets.MoveToImmutable());
     }
+
+    private static ImmutableArray<Domain.Intake.CellRange> MergedIn(IExcelDataReader library) =>
+    [
+        .. (library.MergeCells ?? []).Select(range => new Domain.Intake.CellRange(
+            new(range.FromRow + 1, range.FromColumn + 1), new(range.ToRow + 1, range.ToColumn + 1))),
+    ];
 
     private static ImmutableArray<Row> ReadRows(IExcelDataReader library, SheetInspection inspection, CancellationToken cancellation)
     {

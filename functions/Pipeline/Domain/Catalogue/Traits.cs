@@ -36,6 +36,9 @@ public static class Traits
 
     public static TraitRule Parent { get; } = Free("parent", "所属学校标识码", "code of the parent school");
 
+    /// <summary>Not asked of anybody: it says that the school stands in the register (学校名录).</summary>
+    public static TraitRule Registered { get; } = Free("registered", "学校名录", "in the register");
+
     public static ImmutableArray<TraitRule> All { get; } = [Code, Name, Type, Location, Ownership, Counted, Parent];
 
     /// <summary>The trait that a form calls by this (folded) heading.</summary>

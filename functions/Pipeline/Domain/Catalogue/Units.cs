@@ -31,4 +31,6 @@ public static class Units
 
     public static Unit Money { get; } =
         new(new("元", "yuan"), [new("元", 1), new("千元", 1_000), new("万元", 10_000), new("亿元", 100_000_000)]);
+
+    public static ImmutableArray<Unit> All { get; } = [Persons, Classes, Rooms, Area, Money];
 }

@@ -26,10 +26,18 @@ public sealed record ValidationRule(string Code, Severity Severity, Phrase State
 public static partial class ValidationRules
 {
     // What kind of workbook this is.
-    public static ValidationRule NoSchoolForm { get; } = Refuse("noSchoolForm",
-        "没有找到学校填报表：需要一张工作表，表头里有“类别”“填报项目”“填报值”。找到的工作表：{0}。",
-        "No school form found: a sheet is needed whose header row has 类别, 填报项目 and 填报值. Sheets found: {0}.",
-        "请使用学校填报表模板，保留表头后重新上传。", "Use the school form's template, keep its header row and upload again.");
+    public static ValidationRule NoKnownForm { get; } = Refuse("noKnownForm",
+        "没有认出这是哪一种表。学校填报表的表头有“类别”“填报项目”“填报值”；学校汇总表和学校名录有“学校标识码”一列。找到的工作表：{0}。",
+        "This is none of the known forms. A school form has the headings 类别, 填报项目 and 填报值; a roll-up and a register have a column 学校标识码. Sheets found: {0}.",
+        "请使用模板，保留表头后重新上传。", "Use a template, keep its header rows and upload again.");
+
+    public static ValidationRule ColumnsDropped { get; } = Note("columnsDropped",
+        "有 {0} 列不在目录中，未采用：{1}。", "{0} columns are not in the catalogue and were not taken: {1}.",
+        "如其中有需要上报的数据，请核对列名。", "If one of them should be reported, check its heading.");
+
+    public static ValidationRule StageUnknown { get; } = Refuse("stageUnknown",
+        "无法判断“{0}”属于哪个学段。", "It cannot be told which stage {0} is about.",
+        "请在工作表名、标题或表头中写明小学或初中，或填写办学类型。", "Name the stage (小学 or 初中) in the sheet's name, its title or the header, or give the type of school.");
 
     public static ValidationRule HeaderAmbiguous { get; } = Refuse("headerAmbiguous",
         "表头“{0}”在同一行出现了两次，无法判断应读哪一列。", "The heading {0} stands twice in one row; which column to read cannot be told.",

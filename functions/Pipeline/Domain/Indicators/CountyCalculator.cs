@@ -12,6 +12,9 @@ public sealed record CountyResult(
     Roster Roster,
     ImmutableArray<StageResult> Stages)
 {
+    /// <summary>True if there is a register of schools (学校名录).</summary>
+    public bool RegisterKnown => Schools.Any(school => school.Registered);
+
     /// <summary>The verdict on resources (资源配置): every stage passes.</summary>
     public Status Resources => Statuses.All(Stages.Select(stage => stage.Status));
 
@@ -27,10 +30,9 @@ public static class CountyCalculator
     {
         var rule = Standards.Quality.Resources;
         var schools = SchoolRecord.Merge(sources);
-        var roster = Roster.Of(schools, rule);
-
-        // No kind of workbook that is read yet is a register (学校名录).
-        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown: false)).ToImmutableArray();
+        var registerKnown = schools.Any(school => school.Registered);
+        var roster = Roster.Of(schools, rule, registerKnown);
+        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown)).ToImmutableArray();
         var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
         return new CountyResult(countyYear, asOf, schools, roster, stages);
     }

@@ -14,6 +14,7 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     public static readonly LeftOutReason SmallTeachingPoint = new("smallTeachingPoint", false, "不足 50 人的教学点", "a teaching point with under 50 pupils");
     public static readonly LeftOutReason Merged = new("mergedIntoParent", false, "已并入主校计算", "merged into its parent school");
     public static readonly LeftOutReason NoPupils = new("noPupils", false, "该学段没有在校生", "the stage has no pupils");
+    public static readonly LeftOutReason NotInRegister = new("notInRegister", false, "不在学校名录中", "not in the register of schools");
     public static readonly LeftOutReason TypeMissing = new("typeMissing", true, "缺办学类型", "the type of school is missing");
     public static readonly LeftOutReason CountedMissing = new("countedMissing", true, "缺“是否计校数”", "whether it counts as a school is missing");
     public static readonly LeftOutReason ParentMissing = new("parentMissing", true, "不计校数，但没有填所属学校", "not counted as a school, and no parent school is given");
@@ -23,7 +24,7 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     /// <summary>Every reason, in the order of the handbook.</summary>
     public static ImmutableArray<LeftOutReason> All { get; } =
     [
-        OutsideType, SmallTeachingPoint, Merged, NoPupils, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
+        OutsideType, SmallTeachingPoint, Merged, NoPupils, NotInRegister, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
     ];
 }
 
@@ -53,16 +54,17 @@ public sealed record JudgedSchool(SchoolRecord School, ImmutableArray<SchoolReco
 /// <summary>Which schools stand in the indicators, and which are left out for what reason.</summary>
 public sealed record Roster(ImmutableArray<JudgedSchool> Schools, ImmutableArray<LeftOut> LeftOut)
 {
-    /// <summary>Sorts the schools of a county, in ordinal order of their codes.</summary>
-    public static Roster Of(ImmutableArray<SchoolRecord> schools, ResourceRule rule)
+    /// <summary>Sorts the schools of a county, in ordinal order of their codes. Where there is a register, only its schools are judged.</summary>
+    public static Roster Of(ImmutableArray<SchoolRecord> schools, ResourceRule rule, bool registerKnown)
     {
         var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
         var sites = new Dictionary<SchoolCode, List<SchoolRecord>>();
-        var reported = schools.ToDictionary(school => school.Code);
+        var reported = schools.Where(school => school.Registered || !registerKnown).ToDictionary(school => school.Code);
         var standing = new List<SchoolRecord>();
         foreach (var school in schools)
         {
-            var reason = ReasonToLeaveOut(school, reported, rule, out var parent);
+            SchoolCode? parent = null;
+            var reason = reported.ContainsKey(school.Code) ? ReasonToLeaveOut(school, reported, rule, out parent) : LeftOutReason.NotInRegister;
             if (parent is not null)
             {
                 (sites.TryGetValue(parent, out var list) ? list : sites[parent] = []).Add(school);

@@ -7,7 +7,7 @@ namespace Pipeline.Domain.Indicators;
 
 /// <summary>
 /// What is known of one school from all sources in force. Measures that one rule binds are taken together from the newest source
-/// that reports any of them; the words about the school from the newest that gives each.
+/// that reports any of them; the words about the school from the register (学校名录) if it gives them, else from the newest that does.
 /// </summary>
 public sealed record SchoolRecord(
     SchoolCode Code,
@@ -17,6 +17,12 @@ public sealed record SchoolRecord(
     public string Name => Traits.GetValueOrDefault(Catalogue.Traits.Name.Id) ?? Code.ToString();
 
     public SchoolType? Type => Traits.TryGetValue(Catalogue.Traits.Type.Id, out var code) ? SchoolTypes.Get(code) : null;
+
+    /// <summary>True if the school stands in the register.</summary>
+    public bool Registered => Traits.ContainsKey(Catalogue.Traits.Registered.Id);
+
+    /// <summary>True if any figure of the school has been reported.</summary>
+    public bool Reported => !Figures.IsEmpty;
 
     /// <summary>是否计校数; null where it is missing.</summary>
     public bool? Counted => Traits.TryGetValue(Catalogue.Traits.Counted.Id, out var counted) ? counted == "1" : null;
@@ -31,19 +37,23 @@ public sealed record SchoolRecord(
     {
         var newestFirst = sources
             .OrderByDescending(source => source.UploadTime)
-            .ThenByDescending(source => source.Path, StringComparer.Ordinal);
+            .ThenByDescending(source => source.Path, StringComparer.Ordinal)
+            .SelectMany(source => source.Facts.Select(fact => (Source: source, Fact: fact)))
+            .ToArray();
         var schools = new SortedDictionary<SchoolCode, Merging>();
-        foreach (var source in newestFirst)
+        foreach (var (source, fact) in newestFirst)
         {
-            foreach (var fact in source.Facts)
+            if (!schools.TryGetValue(fact.Subject.School, out var school))
             {
-                if (!schools.TryGetValue(fact.Subject.School, out var school))
-                {
-                    schools[fact.Subject.School] = school = new Merging();
-                }
-
-                school.Add(source, fact);
+                schools[fact.Subject.School] = school = new Merging();
             }
+
+            school.AddFigures(source, fact);
+        }
+
+        foreach (var (_, fact) in newestFirst.OrderByDescending(one => one.Fact.Traits.ContainsKey(Catalogue.Traits.Registered.Id)))
+        {
+            schools[fact.Subject.School].AddTraits(fact);
         }
 
         return [.. schools.Select(school => school.Value.Close(school.Key))];
@@ -56,13 +66,16 @@ public sealed record SchoolRecord(
         private readonly ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Builder figures =
             ImmutableSortedDictionary.CreateBuilder<(Stage?, string), TracedFigure>(FigureOrder.Instance);
 
-        public void Add(Source source, Fact fact)
+        public void AddTraits(Fact fact)
         {
             foreach (var (trait, value) in fact.Traits)
             {
                 traits.TryAdd(trait, value.Text);
             }
+        }
 
+        public void AddFigures(Source source, Fact fact)
+        {
             foreach (var (measure, figure) in fact.Figures)
             {
                 var group = (fact.Subject.Stage, Measures.Get(measure).Group);

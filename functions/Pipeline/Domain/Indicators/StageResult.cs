@@ -52,7 +52,7 @@ public sealed record StageResult(
             .ToImmutableArray();
         var disparity = Disparity.Of(known);
         var within = disparity?.Coefficient is null ? (bool?)null : disparity.Within(limit);
-        var complete = known.Length == schools.Count && open.All(reason => reason == OpenReason.FiguresMissing);
+        var complete = known.Length == schools.Count && open.All(reason => reason == OpenReason.FiguresMissing || reason == OpenReason.SchoolsNotReported);
         var status = complete && within is { } decided ? decided ? Status.Passed : Status.Failed : Status.Undetermined;
         return new StageIndicator(indicator, limit, disparity, within, status, known.Length, schools.Count);
     }
@@ -75,6 +75,11 @@ public sealed record StageResult(
             reasons.Add(OpenReason.SchoolsOpen);
         }
 
+        if (schools.Any(school => !school.Judged.School.Reported))
+        {
+            reasons.Add(OpenReason.SchoolsNotReported);
+        }
+
         if (schools.Any(school => school.Indicators.Any(one => one.Value is null)))
         {
             reasons.Add(OpenReason.FiguresMissing);
@@ -90,9 +95,10 @@ public sealed record OpenReason(string Id, string Chinese, string English)
     public static readonly OpenReason RegisterMissing = new("registerMissing", "缺学校名录，应报学校数未知", "there is no register of schools, so their number is unknown");
     public static readonly OpenReason NoSchools = new("noSchools", "还没有可计算的学校", "no school can be judged yet");
     public static readonly OpenReason SchoolsOpen = new("schoolsOpen", "有学校缺少归类所需的信息", "for some schools something is missing that decides whether they are judged");
+    public static readonly OpenReason SchoolsNotReported = new("schoolsNotReported", "名录中有学校尚未上报", "some schools of the register have not reported");
     public static readonly OpenReason FiguresMissing = new("figuresMissing", "有学校缺少指标数据", "some schools lack figures");
     public static readonly OpenReason OtherItemsMissing = new("otherItemsMissing", "标准的其他部分尚无数据", "the standard's other parts have no data yet");
 
     /// <summary>Every reason, in the order of documents.</summary>
-    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, NoSchools, SchoolsOpen, FiguresMissing, OtherItemsMissing];
+    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, OtherItemsMissing];
 }

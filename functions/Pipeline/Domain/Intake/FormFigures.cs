@@ -13,20 +13,21 @@ internal sealed class FormFigures
     private FormFigures(FormBook book) => this.book = book;
 
     /// <summary>Reads every measure; what is missing in a stage by which the school is judged has a warning.</summary>
-    public static FormFigures Read(FormBook book, SchoolType? type, List<Finding> findings)
+    public static FormFigures Read(FormBook book, SchoolType? type, bool complete, List<Finding> findings)
     {
         var read = new FormFigures(book);
         foreach (var measure in Measures.All)
         {
             if (measure.Scope == Scope.School)
             {
-                read.Add(measure, null, needed: true, findings);
+                read.Add(measure, null, needed: true, complete, findings);
                 continue;
             }
 
             foreach (var stage in Enum.GetValues<Stage>())
             {
-                read.Add(measure, stage, type is { Standing: not Standing.Outside } && type.Stages.Contains(stage), findings);
+                var teaches = type is null ? !complete : type.Standing != Standing.Outside && type.Stages.Contains(stage);
+                read.Add(measure, stage, teaches, complete, findings);
             }
         }
 
@@ -52,12 +53,12 @@ internal sealed class FormFigures
         figures.Where(figure => figure.Key.Stage == stage)
             .ToImmutableSortedDictionary(figure => figure.Key.Measure, figure => figure.Value, StringComparer.Ordinal);
 
-    private void Add(Measure measure, Stage? stage, bool needed, List<Finding> findings)
+    private void Add(Measure measure, Stage? stage, bool needed, bool complete, List<Finding> findings)
     {
         var title = Title(measure, stage);
         if (book.Figure(measure, stage) is not { } entry)
         {
-            if (needed)
+            if (needed && complete)
             {
                 findings.Add(new Finding(ValidationRules.RowMissing) { Words = [title] });
             }

@@ -7,13 +7,14 @@ namespace Pipeline.Domain.Intake;
 /// <summary>基本情况: who the school is. A register (学校名录), once there, overrides it.</summary>
 internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableSortedDictionary<string, Trait> Kept)
 {
-    public static FormTraits Read(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
+    /// <summary>Reads the words about a school; what a form must ask for is missed by it where it does not (a wide table has the columns it has).</summary>
+    public static FormTraits Read(UploadPath.Placed? path, FormBook book, bool complete, ICollection<Finding> findings)
     {
         var kept = ImmutableSortedDictionary.CreateBuilder<string, Trait>(StringComparer.Ordinal);
         var code = ReadCode(path, book, findings);
         foreach (var rule in Traits.All.Where(rule => rule != Traits.Code && rule != Traits.Parent))
         {
-            Keep(rule, ReadTrait(rule, book, findings));
+            Keep(rule, ReadTrait(rule, book, complete, findings));
         }
 
         Keep(Traits.Parent, ReadParent(book, code, findings));
@@ -101,11 +102,15 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
         return null;
     }
 
-    private static string? ReadTrait(TraitRule rule, FormBook book, ICollection<Finding> findings)
+    private static string? ReadTrait(TraitRule rule, FormBook book, bool complete, ICollection<Finding> findings)
     {
         if (book.Trait(rule) is not { } entry)
         {
-            findings.Add(new Finding(ValidationRules.RowMissing) { Words = [rule.Title] });
+            if (complete)
+            {
+                findings.Add(new Finding(ValidationRules.RowMissing) { Words = [rule.Title] });
+            }
+
             return null;
         }
 

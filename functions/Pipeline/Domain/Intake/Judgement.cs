@@ -13,6 +13,9 @@ public sealed record Judgement(SchoolCode? School, ImmutableArray<Fact> Facts, I
     /// <summary>A judgement that stops at these findings.</summary>
     public static Judgement Only(params IEnumerable<Finding> findings) => new(null, [], [.. findings]);
 
+    /// <summary>The kinds of workbook that were recognised in it: schoolForm, schoolRollUp, schoolRegister.</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
     public bool Refused => Findings.Any(finding => finding.Rule.Severity == Severity.Refusal);
 
     public bool HasWarnings => Findings.Any(finding => finding.Rule.Severity == Severity.Warning);

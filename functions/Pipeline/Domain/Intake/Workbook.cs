@@ -8,7 +8,15 @@ namespace Pipeline.Domain.Intake;
 public sealed record Workbook(ImmutableArray<Sheet> Sheets);
 
 /// <summary>One sheet (工作表). Hidden sheets are read like any other.</summary>
-public sealed record Sheet(string Name, bool Hidden, ImmutableArray<Row> Rows);
+public sealed record Sheet(string Name, bool Hidden, ImmutableArray<Row> Rows)
+{
+    /// <summary>Merged ranges; the value stands in the first cell of each.</summary>
+    public ImmutableArray<CellRange> Merged { get; init; } = [];
+}
+
+/// <summary>A rectangle of cells, both corners included.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CellRange(CellAddress First, CellAddress Last);
 
 /// <summary>One row: its number in the file (from 1) and its cells that hold something, in column order.</summary>
 public sealed record Row(int Number, ImmutableArray<Cell> Cells);

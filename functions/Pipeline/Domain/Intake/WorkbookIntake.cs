@@ -9,7 +9,7 @@ public static class WorkbookIntake
     /// <summary>Decides by the file, its path and the catalogue alone; nothing else is ever a reason to refuse.</summary>
     public static Judgement Decide(UploadPath path, Reading reading) => (path, reading) switch
     {
-        (UploadPath.Placed placed, Reading.Opened opened) => SchoolForm.Read(placed, opened),
+        (UploadPath.Placed placed, Reading.Opened opened) => WorkbookContent.Read(placed, opened),
         (UploadPath.Placed, Reading.Unreadable unreadable) => Judgement.Only(unreadable.Reasons),
         _ => throw new ArgumentException("Only an upload in its place is read.", nameof(path)),
     };
@@ -17,7 +17,7 @@ public static class WorkbookIntake
     /// <summary>Judges the content alone, of a file that lies in no county's folder yet.</summary>
     public static Judgement DecideContent(Reading reading) => reading switch
     {
-        Reading.Opened opened => SchoolForm.Read(null, opened),
+        Reading.Opened opened => WorkbookContent.Read(null, opened),
         Reading.Unreadable unreadable => Judgement.Only(unreadable.Reasons),
         _ => throw new ArgumentException("A reading is opened or unreadable.", nameof(reading)),
     };

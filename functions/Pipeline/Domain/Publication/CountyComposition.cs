@@ -119,9 +119,9 @@ public static class CountyComposition
         var cells = result.Stages.SelectMany(stage => stage.Schools).SelectMany(school => school.Indicators).ToArray();
         var leftOut = result.Roster.LeftOut.Concat(result.Stages.SelectMany(stage => stage.LeftOut)).ToArray();
         return new Completeness(
-            RegisterKnown: false,
-            SchoolsExpected: null,
-            result.Schools.Length,
+            result.RegisterKnown,
+            result.RegisterKnown ? result.Schools.Count(school => school.Registered) : null,
+            result.Schools.Count(school => school.Reported),
             cells.Count(cell => cell.Value is not null),
             cells.Length,
             [

@@ -13,6 +13,7 @@ public sealed record Receipt(
     string? County,
     int? SchoolYear,
     string? School,
+    [property: Description("schoolForm, schoolRollUp, schoolRegister")] ImmutableArray<string> Kinds,
     [property: Description("accepted, acceptedWithWarnings, unchanged, refused or vanished")] string Outcome,
     Phrase Statement,
     FindingCounts Counts,

@@ -20,11 +20,12 @@ public static class ReceiptComposition
             placed?.CountyYear.County.ToString(),
             placed?.CountyYear.Year.First,
             judgement.School?.ToString(),
+            judgement.Kinds,
             Outcomes.Id(outcome),
             Outcomes.Statement(outcome),
             new FindingCounts(Count(Severity.Refusal), Count(Severity.Warning), Count(Severity.Note)),
             [.. judgement.Findings.OrderByDescending(finding => finding.Rule.Severity).Select(Entry)],
-            outcome is Outcome.Refused or Outcome.Vanished ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement));
+            outcome is Outcome.Refused or Outcome.Vanished || judgement.School is null ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement));
 
         int Count(Severity severity) => judgement.Findings.Count(finding => finding.Rule.Severity == severity);
     }

@@ -11,7 +11,11 @@ public abstract record UploadPath
     }
 
     /// <summary>In its place: {county}/{year}/…</summary>
-    public sealed record Placed(CountyYear CountyYear, SchoolCode? School) : UploadPath;
+    public sealed record Placed(CountyYear CountyYear, SchoolCode? School) : UploadPath
+    {
+        /// <summary>The file's name, which may say the stage of a roll-up.</summary>
+        public string FileName { get; init; } = "";
+    }
 
     /// <summary>Anywhere else: answered with advice.</summary>
     public sealed record Misplaced : UploadPath;
@@ -31,7 +35,7 @@ public abstract record UploadPath
         return segments.Length >= 3
             && CountyCode.TryParse(segments[0], null, out var county)
             && SchoolYear.TryParse(segments[1], null, out var year)
-            ? new Placed(new CountyYear(county, year), SchoolCode.TryParse(segments[2], null, out var school) ? school : null)
+            ? new Placed(new CountyYear(county, year), SchoolCode.TryParse(segments[2], null, out var school) ? school : null) { FileName = segments[^1] }
             : new Misplaced();
     }
 

@@ -275,7 +275,7 @@ public sealed class VerdictTests
         Figures = fact.Figures.SetItems(fact.Figures.Where(one => one.Key != Measures.Enrolment.Id).Select(one => KeyValuePair.Create(one.Key, one.Value with { Value = one.Value.Value * factor }))),
     };
 
-    private static Roster RosterOf(params Fact[] facts) => Roster.Of(SchoolRecord.Merge([Facts.Source("519901/2025/a.xlsx", Facts.Monday, facts)]), Rule);
+    private static Roster RosterOf(params Fact[] facts) => Roster.Of(SchoolRecord.Merge([Facts.Source("519901/2025/a.xlsx", Facts.Monday, facts)]), Rule, registerKnown: false);
 
     private static StageResult Stage1(Fact[] facts, bool registerKnown = true) => StageResult.Of(Stage.Primary, RosterOf(facts), Rule, registerKnown);
 

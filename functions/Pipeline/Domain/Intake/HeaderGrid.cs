@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>One heading of a column: its text as it stands, its folded name, what stands in brackets behind it, and its cell.</summary>
+internal sealed record HeaderWord(string Text, string Name, string Unit, CellAddress Address)
+{
+    /// <summary>True if this heading says the (folded) word, with or without its brackets.</summary>
+    public bool Is(string word) => Name == word || (Unit.Length > 0 && $"{Name}({Unit})" == word);
+}
+
+/// <summary>The upper rows of a sheet as a header may use them: merged cells filled in, decoration taken off the words.</summary>
+internal sealed partial class HeaderGrid
+{
+    private static readonly string[] Fillers = ["", "计", "合计", "小计", "总计", "其中", "其中:"];
+    private readonly SortedDictionary<int, Dictionary<int, HeaderWord>> rows = [];
+
+    public HeaderGrid(Sheet sheet, int latestRow)
+    {
+        foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= latestRow))
+        {
+            var words = row.Cells.Where(cell => cell.Kind == CellKind.Text).ToDictionary(cell => cell.Column, cell => WordOf(cell, row.Number));
+            if (words.Count > 0 && !IsLabels(row))
+            {
+                rows[row.Number] = words;
+            }
+        }
+
+        foreach (var range in sheet.Merged.Where(range => range.First.Row <= latestRow))
+        {
+            Fill(range);
+        }
+
+        ColumnNumbers = [.. rows.Values.SelectMany(row => row.Keys).Distinct().Order()];
+    }
+
+    /// <summary>The rows that can be the last of a header.</summary>
+    public IEnumerable<int> RowNumbers => rows.Keys;
+
+    public ImmutableArray<int> ColumnNumbers { get; }
+
+    /// <summary>The rows of a header of this depth that ends at this row.</summary>
+    public ImmutableArray<int> RowsUpTo(int last, int depth) => [.. rows.Keys.Where(row => row <= last).TakeLast(depth)];
+
+    /// <summary>True for a row of labels under a header: L1, L2 …, (1), 1, 甲.</summary>
+    public static bool IsLabels(Row row) => row.Cells.All(IsLabel);
+
+    /// <summary>The headings of a column from the outermost inwards; words that only say "total" or "of which" are left out.</summary>
+    public ImmutableArray<HeaderWord> WordsOf(int column, ImmutableArray<int> headerRows)
+    {
+        var words = ImmutableArray.CreateBuilder<HeaderWord>(headerRows.Length);
+        foreach (var row in headerRows)
+        {
+            if (rows[row].TryGetValue(column, out var word) && (words.Count == 0 || words[^1].Address != word.Address) && !Fillers.Contains(word.Name, StringComparer.Ordinal))
+            {
+                words.Add(word);
+            }
+        }
+
+        return words.ToImmutable();
+    }
+
+    private void Fill(CellRange range)
+    {
+        if (!rows.TryGetValue(range.First.Row, out var first) || !first.TryGetValue(range.First.Column, out var word))
+        {
+            return;
+        }
+
+        for (var row = range.First.Row; row <= range.Last.Row; row++)
+        {
+            if (rows.TryGetValue(row, out var words))
+            {
+                for (var column = range.First.Column; column <= range.Last.Column; column++)
+                {
+                    words[column] = word;
+                }
+            }
+        }
+    }
+
+    private static HeaderWord WordOf(Cell cell, int row)
+    {
+        var folded = Decoration().Replace(Wording.Fold(cell.Text), "");
+        var open = folded.LastIndexOf('(');
+        var (name, unit) = open > 0 && folded.EndsWith(')') ? (folded[..open], folded[(open + 1)..^1]) : (folded, "");
+        return new HeaderWord(cell.Text.ReplaceLineEndings(""), name, unit, new CellAddress(row, cell.Column));
+    }
+
+    private static bool IsLabel(Cell cell) => Label().IsMatch(Wording.Fold(TextGate.Text(cell)));
+
+    [GeneratedRegex(@"^(#|\*|其中:?)+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Decoration();
+
+    [GeneratedRegex(@"^(L?\d{1,3}|\(\d{1,3}\)|[甲乙丙丁戊])$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Label();
+}

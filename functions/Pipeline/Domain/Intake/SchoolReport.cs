@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Intake;
+
+/// <summary>What one workbook reports about one school, whether on a form or as a row of a wide table.</summary>
+internal sealed record SchoolReport(SchoolCode? Code, ImmutableArray<Fact> Facts)
+{
+    /// <summary>Reads and checks a school's entries. A complete form is asked for everything, a table only for the columns it has.</summary>
+    public static SchoolReport Judge(
+        UploadPath.Placed? path, IEnumerable<FormEntry> entries, IReadOnlyList<ListedClass> classes, bool complete, List<Finding> findings)
+    {
+        var book = FormBook.Sort(entries, findings);
+        var traits = FormTraits.Read(path, book, complete, findings);
+        var figures = FormFigures.Read(book, traits.Type, complete, findings);
+        FormChecks.Run(figures, traits.Type, classes, findings);
+        return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, traits, figures, classes)] : []);
+    }
+
+    /// <summary>The same facts, and that the school stands in the register.</summary>
+    public SchoolReport Registered() => this with
+    {
+        Facts = [.. Facts.Select(fact => fact.Subject.Stage is null
+            ? fact with { Traits = fact.Traits.Add(Catalogue.Traits.Registered.Id, new Trait("1", fact.Traits.Values.First().Cell)) }
+            : fact)],
+    };
+
+    private static IEnumerable<Fact> MakeFacts(SchoolCode code, FormTraits traits, FormFigures figures, IReadOnlyList<ListedClass> classes)
+    {
+        yield return new Fact(new Subject(code, null)) { Traits = traits.Kept, Figures = figures.Of(null) };
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            var listed = classes.Where(one => one.Stage == stage).Select(one => one.Class).ToImmutableArray();
+            if (!figures.Of(stage).IsEmpty || !listed.IsEmpty)
+            {
+                yield return new Fact(new Subject(code, stage)) { Figures = figures.Of(stage), Classes = listed };
+            }
+        }
+    }
+}
