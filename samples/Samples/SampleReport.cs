@@ -8,12 +8,13 @@ namespace Pipeline.Samples;
 /// <summary>What a run came to, for people: verdicts as a table, refusals in plain words.</summary>
 internal static class SampleReport
 {
-    public static void Print(IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<CountyDocument> counties)
+    public static void Print(IReadOnlyCollection<Receipt> receipts, IReadOnlyCollection<CountyDocument> counties, IReadOnlyCollection<SchoolsDocument> schools)
     {
         foreach (var county in counties)
         {
             PrintVerdicts(county);
             PrintIndicators(county);
+            PrintFailing(schools.First(document => document.County == county.County && document.SchoolYear == county.SchoolYear));
         }
 
         foreach (var receipt in receipts.Where(receipt => receipt.Outcome is "refused" or "vanished"))
@@ -44,10 +45,22 @@ internal static class SampleReport
         }
 
         AnsiConsole.Write(table);
-        var open = county.Verdicts.SelectMany(verdict => verdict.OpenReasons.Concat(verdict.Sections.SelectMany(section => section.Stages).SelectMany(stage => stage.OpenReasons)));
-        foreach (var reason in open.DistinctBy(reason => reason.Reason))
+        foreach (var stage in county.Verdicts.SelectMany(verdict => verdict.Sections).SelectMany(section => section.Stages))
         {
-            AnsiConsole.MarkupLineInterpolated($"  待定原因：{reason.Title.Chinese} [grey]{reason.Title.English}[/]");
+            foreach (var reason in stage.OpenReasons)
+            {
+                AnsiConsole.MarkupLineInterpolated($"  {StageName(stage.Stage)}待定：{reason.Title.Chinese} [grey]{reason.Title.English}[/]");
+            }
+        }
+    }
+
+    /// <summary>Which schools keep the county from passing, and by which indicators.</summary>
+    private static void PrintFailing(SchoolsDocument schools)
+    {
+        foreach (var (school, stage) in schools.Schools.SelectMany(school => school.Stages.Select(stage => (school, stage))).Where(one => one.stage.Status == "failed"))
+        {
+            var below = stage.Indicators.Where(one => one.Meets == false).Select(one => $"{one.Indicator} {Plain(one.Value)} < {Plain(one.Threshold)}");
+            AnsiConsole.MarkupLineInterpolated($"[red]未达标学校 / school below[/]  {school.Name}·{StageName(stage.Stage)}：{string.Join("，", below)}");
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class SampleRun
         await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
         var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
         await TimedAsync("取回结果 / fetch the results", () => run.FetchAsync(results));
-        SampleReport.Print(run.receipts.Values, await run.PublishedAsync());
+        SampleReport.Print(run.receipts.Values, await run.PublishedAsync(), await run.SchoolsAsync());
         AnsiConsole.MarkupLineInterpolated($"结果在 / everything is in [bold]{Path.GetRelativePath(Environment.CurrentDirectory, results)}[/]");
         if (!complete)
         {
@@ -197,6 +197,21 @@ internal sealed class SampleRun
         catch (RequestFailedException notYet) when (notYet.Status == 404)
         {
             // Nothing is published before the first run of the timer.
+        }
+
+        return found;
+    }
+
+    /// <summary>The bureau's schools document of every published county-year.</summary>
+    private async Task<List<SchoolsDocument>> SchoolsAsync()
+    {
+        var found = new List<SchoolsDocument>();
+        var container = blobs.GetBlobContainerClient("internal");
+        foreach (var county in await PublishedAsync())
+        {
+            var bureau = await container.GetBlobClient($"v1/{county.SchoolYear}/{county.County}.json").DownloadContentAsync(cancellation);
+            var link = DocumentJson.Read<InternalDocument>(bureau.Value.Content).Documents["schools"];
+            found.Add(DocumentJson.Read<SchoolsDocument>((await container.GetBlobClient(link.Path).DownloadContentAsync(cancellation)).Value.Content));
         }
 
         return found;
