@@ -17,18 +17,18 @@ internal static class LibraryRows
     public static Workbook Read(Preflight preflight, CancellationToken cancellation)
     {
         using var clean = new MemoryOfFile(preflight.Clean, cancellation);
-        using var library = ExcelReaderFactory.CreateOpenXmlReader(clean);
+        using var library = preflight.Binary ? ExcelReaderFactory.CreateBinaryReader(clean) : ExcelReaderFactory.CreateOpenXmlReader(clean);
         var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
-        foreach (var (listed, inspection) in preflight.Sheets)
+        foreach (var inspected in preflight.Sheets)
         {
-            sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)));
+            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)));
             library.NextResult();
         }
 
         return new(sheets.MoveToImmutable());
     }
 
-    private static ImmutableArray<Row> ReadRows(IExcelDataReader library, SheetInspection inspection, CancellationToken cancellation)
+    private static ImmutableArray<Row> ReadRows(IExcelDataReader library, InspectedSheet inspection, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
         var cells = ImmutableArray.CreateBuilder<Cell>();
@@ -62,7 +62,7 @@ internal static class LibraryRows
             : throw new InvalidDataException("ExcelDataReader gives other cells than the file holds.");
     }
 
-    private static bool AddUnreadable(ImmutableArray<Cell>.Builder cells, SheetInspection inspection, int row, ref int next)
+    private static bool AddUnreadable(ImmutableArray<Cell>.Builder cells, InspectedSheet inspection, int row, ref int next)
     {
         var first = next;
         for (; next < inspection.Unreadable.Count && inspection.Unreadable[next].Address.Row == row; next++)
