@@ -34,10 +34,13 @@ internal static class LibraryRows
         var cells = ImmutableArray.CreateBuilder<Cell>();
         var given = default(AddressSum);
         var next = 0;
-        for (var number = 1; number <= inspection.LastRow && library.Read(); number++)
+        var more = true;
+        for (var number = 1; number <= inspection.LastRow; number++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var column = 1; column <= library.FieldCount; column++)
+            // Rows that hold nothing but errors may come after the last one that the library has.
+            more = more && library.Read();
+            for (var column = 1; more && column <= library.FieldCount; column++)
             {
                 if (CellOf(column, library.GetValue(column - 1)) is { } cell)
                 {
