@@ -46,7 +46,7 @@ public sealed class SavedWorkbookTests
             B4 Number  0.1
             C4 Number  12.34
             D4 Number  12345678901
-            E4 Boolean  1
+            E4 Number  1
             F4 Date  46266
             A5 Number  1024
             B5 Error #DIV/0! 0

@@ -21,6 +21,7 @@ internal sealed class BiffSheet
     private readonly string name;
     private readonly List<BiffCell> cells = [];
     private readonly List<(CellAddress Address, CellKind Kind, string Text)> unreadable = [];
+    private bool outOfOrder;
 
     private BiffSheet(string name, BiffWorkbook workbook, InspectionTally tally, PartText texts, ReadingLimits limits)
     {
@@ -37,14 +38,10 @@ internal sealed class BiffSheet
         BiffWorkbook workbook, InspectionTally tally, PartText texts, ReadingLimits limits, CancellationToken cancellation)
     {
         var records = new BiffRecords(stream, Math.Clamp(listed.At, 0, stream.Length));
-        if (!records.NextIs(BiffRecord.Begin))
+        var kind = records.NextIs(BiffRecord.Begin) ? BiffWorkbook.Short(records.Data, 2) : BiffWorkbook.Globals;
+        if (kind != BiffWorkbook.Worksheet)
         {
-            throw new UnreadableException(ValidationRules.SheetMissing, new Place(listed.Name, null));
-        }
-
-        if (BiffWorkbook.Short(records.Data, 2) != BiffWorkbook.Worksheet)
-        {
-            return null;
+            return kind != BiffWorkbook.Globals ? null : throw new UnreadableException(ValidationRules.SheetMissing, new Place(listed.Name, null));
         }
 
         var sheet = new BiffSheet(listed.Name, workbook, tally, texts, limits);
@@ -232,8 +229,7 @@ internal sealed class BiffSheet
         }
         else if (!string.IsNullOrWhiteSpace(workbook.Texts[(int)index]))
         {
-            Keep(address);
-            cells.Add(new(address, format, BiffRecord.SharedText, (int)index));
+            Add(new BiffCell(address, format, BiffRecord.SharedText, (int)index));
         }
     }
 
@@ -252,8 +248,7 @@ internal sealed class BiffSheet
             return;
         }
 
-        Keep(address);
-        cells.Add(new(address, format, BiffRecord.TruthOrError, value));
+        Add(new BiffCell(address, format, BiffRecord.TruthOrError, value));
     }
 
     private void Add(CellAddress address, ushort format, BiffRecord type, int at, double number)
@@ -265,8 +260,14 @@ internal sealed class BiffSheet
             return;
         }
 
-        Keep(address);
-        cells.Add(new(address, format, type, at));
+        Add(new BiffCell(address, format, type, at));
+    }
+
+    private void Add(BiffCell cell)
+    {
+        Keep(cell.Address);
+        outOfOrder |= cells.Count > 0 && cell.Address < cells[^1].Address;
+        cells.Add(cell);
     }
 
     private void AddUnreadable(CellAddress address, CellKind kind, string text)
@@ -292,7 +293,11 @@ internal sealed class BiffSheet
     /// <summary>Cells may stand in any order, each record has its address; but no cell twice.</summary>
     private InspectedSheet Order(bool hidden)
     {
-        cells.Sort((left, right) => left.Address.CompareTo(right.Address));
+        if (outOfOrder)
+        {
+            cells.Sort((left, right) => left.Address.CompareTo(right.Address));
+        }
+
         unreadable.Sort((left, right) => left.Address.CompareTo(right.Address));
         var given = default(AddressSum);
         var (lastRow, lastColumn, next) = (0, 0, 0);

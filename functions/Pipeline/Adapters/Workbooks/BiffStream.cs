@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Pipeline.Adapters.Workbooks;
 
@@ -11,6 +12,7 @@ internal sealed class BiffStream : IDisposable
     private const int RecordHead = 4;
     private const int LongestRecord = 8224;
     private const int SheetName = 9;
+    private const int LongestRow = 2048;
     private readonly MemoryStream bytes;
 
     private BiffStream(int capacity) => bytes = new(capacity);
@@ -57,16 +59,50 @@ internal sealed class BiffStream : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(extent[4..], cells.Count == 0 ? 0 : cells[^1].Address.Row);
         BinaryPrimitives.WriteInt16LittleEndian(extent[10..], (short)cells.Select(cell => cell.Address.Column).DefaultIfEmpty().Max());
         Write(BiffRecord.Dimensions, extent);
-        Span<byte> record = stackalloc byte[14];
-        foreach (var cell in cells)
+        var rest = CollectionsMarshal.AsSpan(cells);
+        while (!rest.IsEmpty)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(record, (ushort)(cell.Address.Row - 1));
-            BinaryPrimitives.WriteUInt16LittleEndian(record[2..], (ushort)(cell.Address.Column - 1));
-            BinaryPrimitives.WriteUInt16LittleEndian(record[4..], cell.Format);
-            Write(cell.Type, record[..(6 + WriteValue(source, cell, record[6..]))]);
+            var run = ShortNumbersSideBySide(rest);
+            WriteCells(source, rest[..run]);
+            rest = rest[run..];
         }
 
         Write(BiffRecord.EndOfFile, []);
+    }
+
+    /// <summary>How many cells one record can take: the library makes several objects of each record.</summary>
+    private static int ShortNumbersSideBySide(ReadOnlySpan<BiffCell> cells)
+    {
+        var run = 1;
+        while (run < cells.Length && cells[0].Type == BiffRecord.ShortNumber && cells[run].Type == BiffRecord.ShortNumber
+            && cells[run].Address == cells[0].Address with { Column = cells[0].Address.Column + run })
+        {
+            run++;
+        }
+
+        return run;
+    }
+
+    private void WriteCells(ReadOnlySpan<byte> source, ReadOnlySpan<BiffCell> cells)
+    {
+        Span<byte> record = stackalloc byte[LongestRow];
+        var column = cells[0].Address.Column - 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(record, (ushort)(cells[0].Address.Row - 1));
+        BinaryPrimitives.WriteUInt16LittleEndian(record[2..], (ushort)column);
+        var length = 4;
+        foreach (var cell in cells)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(record[length..], cell.Format);
+            length += sizeof(ushort) + WriteValue(source, cell, record[(length + sizeof(ushort))..]);
+        }
+
+        if (cells.Length > 1)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(record[length..], (ushort)(column + cells.Length - 1));
+            length += sizeof(ushort);
+        }
+
+        Write(cells.Length > 1 ? BiffRecord.ManyNumbers : cells[0].Type, record[..length]);
     }
 
     private static int WriteValue(ReadOnlySpan<byte> source, BiffCell cell, Span<byte> value)
