@@ -3,47 +3,60 @@ using Pipeline.Domain.Catalogue;
 
 namespace Pipeline.Adapters.Workbooks;
 
+/// <summary>What a file may be, by its first bytes.</summary>
+internal enum FileKind
+{
+    /// <summary>A zip: .xlsx, .xlsm, or something else that is packed.</summary>
+    Package,
+
+    /// <summary>A compound file: .xls, .et, an encrypted workbook, or another document of that age.</summary>
+    CompoundFile,
+
+    /// <summary>Text: .csv, perhaps under another name.</summary>
+    Text,
+}
+
 /// <summary>Tells what a file is by its first bytes, never by its name.</summary>
 internal static class FileContent
 {
     private const int Head = 4096;
-    private static readonly string[] Markup = ["<", "MIME-Version:", "From: <Saved by"];
 
-    /// <summary>Why these bytes cannot be an Open XML workbook; null if they are a zip, and so may be one.</summary>
-    public static ValidationRule? RefusalOf(ReadOnlySpan<byte> file)
+    /// <exception cref="UnreadableException">It is of no kind that can be read.</exception>
+    public static FileKind KindOf(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
         {
-            return ValidationRules.EmptyFile;
+            throw new UnreadableException(ValidationRules.EmptyFile);
         }
 
         if (file.StartsWith("PK"u8))
         {
-            return null;
+            return FileKind.Package;
         }
 
-        // MS-CFB 2.2, the compound file's signature; MS-XLS 2.4.21, a BOF record of BIFF5 or BIFF8 outside of one.
+        // MS-CFB 2.2, the compound file's signature.
         if (file.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            return CompoundFile(file);
+            return FileKind.CompoundFile;
         }
 
-        if (file.StartsWith((ReadOnlySpan<byte>)[0x09, 0x08, 0x10, 0x00]) || file.StartsWith((ReadOnlySpan<byte>)[0x09, 0x08, 0x08, 0x00]))
+        return RefusalOf(file[..Math.Min(file.Length, Head)]) is { } refusal ? throw new UnreadableException(refusal) : FileKind.Text;
+    }
+
+    private static ValidationRule? RefusalOf(ReadOnlySpan<byte> head)
+    {
+        // BOF records of BIFF2 to BIFF5 (OpenOffice's documentation of the format, 5.8), and of BIFF8 without a container.
+        if (head.Length >= 4 && head[0] == 0x09 && (head[1], head[2], head[3]) is (0, 4, 0) or (2, 6, 0) or (4, 6, 0) or (8, 8, 0) or (8, 16, 0))
         {
             return ValidationRules.OldWorkbookXls;
         }
 
-        var head = file[..Math.Min(file.Length, Head)];
-        return head.IndexOf("%PDF-"u8) >= 0 ? ValidationRules.PdfFile : TextOf(head) is { } text ? Written(text) : ValidationRules.NotAWorkbook;
-    }
+        if (head.IndexOf("%PDF-"u8) >= 0)
+        {
+            return ValidationRules.PdfFile;
+        }
 
-    private static ValidationRule CompoundFile(ReadOnlySpan<byte> file)
-    {
-        // Stream names stand in the directory in UTF-16.
-        bool Holds(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(Encoding.Unicode.GetBytes(stream + "\0")) >= 0;
-        return Holds(file, "EncryptedPackage") ? ValidationRules.EncryptedWorkbook
-            : Holds(file, "Workbook") || Holds(file, "Book") ? ValidationRules.OldWorkbookXls
-            : ValidationRules.NotAWorkbook;
+        return TextOf(head) is { } text ? Markup(text.TrimStart()) : ValidationRules.NotAWorkbook;
     }
 
     private static string? TextOf(ReadOnlySpan<byte> head)
@@ -54,9 +67,10 @@ internal static class FileContent
         }
 
         // Whether the rest is UTF-8 or GB18030 makes no difference here: in both, control bytes are control characters.
+        // NUL has advice of its own.
         foreach (var one in head)
         {
-            if (one < 0x20 && one is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f'))
+            if (one < 0x20 && one is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f' or 0))
             {
                 return null;
             }
@@ -65,11 +79,21 @@ internal static class FileContent
         return Encoding.UTF8.GetString(head.StartsWith(Encoding.UTF8.Preamble) ? head[3..] : head);
     }
 
-    private static ValidationRule Written(string text)
+    private static ValidationRule? Markup(string text)
     {
-        var start = text.TrimStart();
-        return Markup.Any(mark => start.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
-            ? ValidationRules.HtmlNamedWorkbook
-            : ValidationRules.PlainText;
+        bool Begins(string mark) => text.StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+        if (Begins("MIME-Version:") || Begins("From: <Saved by"))
+        {
+            return ValidationRules.WebArchiveNamedWorkbook;
+        }
+
+        if (!Begins("<"))
+        {
+            return null;
+        }
+
+        return Begins("<?xml") && !text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            ? ValidationRules.XmlNamedWorkbook
+            : ValidationRules.HtmlNamedWorkbook;
     }
 }

@@ -56,6 +56,15 @@ internal sealed class InspectionTally(ReadingLimits limits)
     }
 }
 
+/// <summary>What inspecting a sheet found.</summary>
+/// <param name="Name">The sheet's name.</param>
+/// <param name="Hidden">Whether it is hidden.</param>
+/// <param name="LastRow">The last row that holds anything, 0 for none.</param>
+/// <param name="Unreadable">Cells that hold something the library does not give, in order of their addresses.</param>
+/// <param name="Given">A sum over the addresses of the cells that the library should give: whatever it places elsewhere changes it.</param>
+internal sealed record InspectedSheet(
+    string Name, bool Hidden, int LastRow, IReadOnlyList<(CellAddress Address, CellKind Kind, string Text)> Unreadable, AddressSum Given);
+
 /// <summary>How many cells, and where: two sums that agree only if (nearly surely) the same cells were seen.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct AddressSum(int Cells, long Weights)

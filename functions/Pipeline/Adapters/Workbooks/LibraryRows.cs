@@ -17,17 +17,22 @@ internal static class LibraryRows
     public static Workbook Read(Preflight preflight, CancellationToken cancellation)
     {
         using var clean = new MemoryOfFile(preflight.Clean, cancellation);
-        using var library = ExcelReaderFactory.CreateOpenXmlReader(clean);
+        using var library = preflight.Binary ? ExcelReaderFactory.CreateBinaryReader(clean) : ExcelReaderFactory.CreateOpenXmlReader(clean);
         var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
-        foreach (var (listed, inspection) in preflight.Sheets)
+        foreach (var inspected in preflight.Sheets)
         {
+<<<<<<< HEAD
             sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)) { Merged = MergedIn(library) });
+=======
+            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)));
+>>>>>>> formats
             library.NextResult();
         }
 
         return new(sheets.MoveToImmutable());
     }
 
+<<<<<<< HEAD
     private static ImmutableArray<Domain.Intake.CellRange> MergedIn(IExcelDataReader library) =>
     [
         .. (library.MergeCells ?? []).Select(range => new Domain.Intake.CellRange(
@@ -35,15 +40,21 @@ internal static class LibraryRows
     ];
 
     private static ImmutableArray<Row> ReadRows(IExcelDataReader library, SheetInspection inspection, CancellationToken cancellation)
+=======
+    private static ImmutableArray<Row> ReadRows(IExcelDataReader library, InspectedSheet inspection, CancellationToken cancellation)
+>>>>>>> formats
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
         var cells = ImmutableArray.CreateBuilder<Cell>();
         var given = default(AddressSum);
         var next = 0;
-        for (var number = 1; number <= inspection.LastRow && library.Read(); number++)
+        var more = true;
+        for (var number = 1; number <= inspection.LastRow; number++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var column = 1; column <= library.FieldCount; column++)
+            // Rows that hold nothing but errors may come after the last one that the library has.
+            more = more && library.Read();
+            for (var column = 1; more && column <= library.FieldCount; column++)
             {
                 if (CellOf(column, library.GetValue(column - 1)) is { } cell)
                 {
@@ -68,7 +79,7 @@ internal static class LibraryRows
             : throw new InvalidDataException("ExcelDataReader gives other cells than the file holds.");
     }
 
-    private static bool AddUnreadable(ImmutableArray<Cell>.Builder cells, SheetInspection inspection, int row, ref int next)
+    private static bool AddUnreadable(ImmutableArray<Cell>.Builder cells, InspectedSheet inspection, int row, ref int next)
     {
         var first = next;
         for (; next < inspection.Unreadable.Count && inspection.Unreadable[next].Address.Row == row; next++)

@@ -84,18 +84,26 @@ internal sealed partial class PartText(ReadingLimits limits)
 
     /// <summary>Counts a text that is to be kept.</summary>
     /// <returns>Whether it is blank.</returns>
-    public bool Count(string raw)
-    {
-        var text = Unescape(raw);
-        characters += text.Length;
-        if (text.Length > limits.TextLength)
-        {
-            throw new UnreadableException(ValidationRules.TextTooLong, words: limits.TextLength);
-        }
+    public bool Count(string raw) => CountPlain(Unescape(raw));
 
+    /// <summary>Counts a text in which nothing is escaped.</summary>
+    /// <returns>Whether it is blank.</returns>
+    public bool CountPlain(string text)
+    {
+        characters += text.Length;
+        RequireLength(text.Length);
         return characters > limits.Characters
             ? throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.Characters])
             : string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <exception cref="UnreadableException">A text of that many characters is too long.</exception>
+    public void RequireLength(int length)
+    {
+        if (length > limits.TextLength)
+        {
+            throw new UnreadableException(ValidationRules.TextTooLong, words: limits.TextLength);
+        }
     }
 
     private void CountJoining(int copied)

@@ -8,41 +8,39 @@ using Pipeline.Domain.Intake;
 namespace Pipeline.Adapters.Workbooks;
 
 /// <summary>
-/// A file that was inspected and may be handed to the library: a plain zip of the inspected parts alone, so that the
-/// library sees nothing that was not checked, nothing that unpacks, and no structure that could be read in two ways.
+/// A file that was inspected and may be handed to the library: a plain zip of the inspected parts alone, or a BIFF8 stream
+/// of the inspected records alone, so that the library sees nothing that was not checked, nothing that unpacks, and no
+/// structure that could be read in two ways.
 /// </summary>
-internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(ListedSheet Listed, SheetInspection Inspection)> Sheets, ImmutableArray<Finding> Remarks)
+/// <param name="Clean">What the library may have.</param>
+/// <param name="Binary">Whether that is BIFF8.</param>
+/// <param name="Sheets">What was found on each worksheet.</param>
+/// <param name="Remarks">What is to be said about the file.</param>
+internal sealed record Preflight(ReadOnlyMemory<byte> Clean, bool Binary, ImmutableArray<InspectedSheet> Sheets, ImmutableArray<Finding> Remarks)
 {
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /// <summary>Inspects a package (.xlsx, .xlsm).</summary>
     /// <exception cref="UnreadableException">The file cannot be read, and why.</exception>
     public static Preflight Check(ReadOnlyMemory<byte> file, ReadingLimits limits, CancellationToken cancellation)
     {
-        if (file.Length > limits.FileBytes)
-        {
-            throw new UnreadableException(ValidationRules.FileTooLarge, words: limits.FileBytes / (1024 * 1024));
-        }
-
-        if (FileContent.RefusalOf(file.Span) is { } refusal)
-        {
-            throw new UnreadableException(refusal);
-        }
-
         var structure = WorkbookStructure.Of(Package.Unpack(file, limits, cancellation), limits);
         var texts = new PartText(limits);
         var tally = new InspectionTally(limits);
         InspectStyles(structure.Styles, tally, limits);
         var strings = SharedStringTable.Inspect(structure.SharedStrings, texts, limits, cancellation);
         var sheets = structure.Sheets
-            .Select(sheet => (sheet, SheetInspection.Inspect(sheet, strings, tally, texts, limits, cancellation)))
-            .ToImmutableArray();
+            .Select(sheet => (Listed: sheet, Found: SheetInspection.Inspect(sheet, strings, tally, texts, limits, cancellation)))
+            .ToList();
         tally.ThrowIfAny();
-        if (sheets.All(sheet => sheet.Item2.LastRow == 0))
+        if (sheets.TrueForAll(sheet => sheet.Found.Sheet.LastRow == 0))
         {
             throw new UnreadableException(ValidationRules.EmptyWorkbook);
         }
 
-        return new(WriteClean(structure, sheets, limits), sheets, structure.HasMacros ? [new Finding(ValidationRules.MacrosIgnored)] : []);
+        return new(
+            WriteClean(structure, [.. sheets.Select(sheet => sheet.Found.CellsAlone ? CellsAlone(sheet.Listed.Part, limits) : sheet.Listed.Part)]),
+            Binary: false, [.. sheets.Select(sheet => sheet.Found.Sheet)], structure.HasMacros ? [new Finding(ValidationRules.MacrosIgnored)] : []);
     }
 
     private static void InspectStyles(ReadOnlyMemory<byte>? part, InspectionTally tally, ReadingLimits limits)
@@ -92,8 +90,7 @@ internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(Lis
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
-    private static ReadOnlyMemory<byte> WriteClean(
-        WorkbookStructure structure, ImmutableArray<(ListedSheet Listed, SheetInspection Inspection)> inspected, ReadingLimits limits)
+    private static ReadOnlyMemory<byte> WriteClean(WorkbookStructure structure, IReadOnlyList<ReadOnlyMemory<byte>> inspected)
     {
         var sheets = new StringBuilder();
         var relationships = new StringBuilder();
@@ -104,9 +101,9 @@ internal sealed record Preflight(ReadOnlyMemory<byte> Clean, ImmutableArray<(Lis
             relationships.Append(CultureInfo.InvariantCulture, $"""<Relationship Id="r{parts.Count}" Type="{Relationships}/{kind}" Target="{name}"/>""");
         }
 
-        foreach (var (sheet, inspection) in inspected)
+        foreach (var sheet in inspected)
         {
-            Relate("worksheet", string.Create(CultureInfo.InvariantCulture, $"worksheets/sheet{parts.Count + 1}.xml"), inspection.StumblesOverSurroundings ? CellsAlone(sheet.Part, limits) : sheet.Part);
+            Relate("worksheet", string.Create(CultureInfo.InvariantCulture, $"worksheets/sheet{parts.Count + 1}.xml"), sheet);
             sheets.Append(CultureInfo.InvariantCulture, $"""<sheet name="{parts.Count}" sheetId="{parts.Count}" r:id="r{parts.Count}"/>""");
         }
 

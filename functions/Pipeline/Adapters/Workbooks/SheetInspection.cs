@@ -19,6 +19,9 @@ internal sealed class SheetInspection
     private readonly PartText texts;
     private readonly ReadingLimits limits;
     private readonly string sheet;
+    private readonly List<(CellAddress Address, CellKind Kind, string Text)> unreadable = [];
+    private AddressSum given;
+    private int lastRow;
     private int row;
     private int column;
     private int lastColumn;
@@ -33,30 +36,23 @@ internal sealed class SheetInspection
         this.limits = limits;
     }
 
-    /// <summary>Cells that hold something the library does not give, in the file's order.</summary>
-    public List<(CellAddress Address, CellKind Kind, string Text)> Unreadable { get; } = [];
-
-    /// <summary>The last row that holds anything, 0 for none.</summary>
-    public int LastRow { get; private set; }
-
     /// <summary>
     /// Something beside the cells makes ExcelDataReader 3.6.0 throw, though the standard allows it (a column definition
     /// without a width, ECMA-376 part 1, 18.3.1.13): the library must be given the cells alone.
     /// </summary>
-    public bool StumblesOverSurroundings { get; private set; }
+    private bool StumblesOverSurroundings { get; set; }
 
-    /// <summary>A sum over the addresses of the cells that the library should give: whatever it places elsewhere changes it.</summary>
-    public AddressSum Given { get; private set; }
-
-    public static SheetInspection Inspect(
+    /// <returns>What was found, and whether the library must be given the cells alone.</returns>
+    public static (InspectedSheet Sheet, bool CellsAlone) Inspect(
         ListedSheet listed, SharedStringTable strings, InspectionTally tally, PartText texts, ReadingLimits limits, CancellationToken cancellation)
     {
         using var part = PartXml.Open(listed.Part, limits);
         part.RequireRoot("worksheet");
         var inspection = new SheetInspection(part, listed.Name, strings, tally, texts, limits);
         inspection.Inspect(cancellation);
-        tally.CountArea(inspection.LastRow, inspection.lastColumn);
-        return inspection;
+        tally.CountArea(inspection.lastRow, inspection.lastColumn);
+        return (
+            new(listed.Name, listed.Hidden, inspection.lastRow, inspection.unreadable, inspection.given), inspection.StumblesOverSurroundings);
     }
 
     private void Inspect(CancellationToken cancellation)
@@ -174,18 +170,18 @@ internal sealed class SheetInspection
             if (formula && !(type == "str" && value is not null))
             {
                 Keep(address);
-                Unreadable.Add((address, CellKind.UncachedFormula, ""));
+                unreadable.Add((address, CellKind.UncachedFormula, ""));
             }
         }
         else if (type == "e")
         {
             Keep(address);
-            Unreadable.Add((address, CellKind.Error, value!));
+            unreadable.Add((address, CellKind.Error, value!));
         }
         else if (IsGiven(address, type, string.IsNullOrEmpty(value) ? item! : value))
         {
             Keep(address);
-            Given = Given.With(address);
+            given = given.With(address);
         }
     }
 
@@ -226,7 +222,7 @@ internal sealed class SheetInspection
             throw new UnreadableException(ValidationRules.TooManyColumns, new Place(sheet, address), words: limits.Columns);
         }
 
-        LastRow = address.Row;
+        lastRow = address.Row;
     }
 
     private static bool TryParse(string? reference, out CellAddress address)

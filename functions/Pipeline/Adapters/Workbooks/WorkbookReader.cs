@@ -16,8 +16,7 @@ public static class WorkbookReader
     {
         try
         {
-            var preflight = Preflight.Check(bytes, limits, cancellation);
-            return new Reading.Opened(LibraryRows.Read(preflight, cancellation), preflight.Remarks);
+            return Open(bytes, limits, cancellation);
         }
         catch (UnreadableException unreadable)
         {
@@ -50,5 +49,22 @@ public static class WorkbookReader
         {
             throw new ReadingDeadlineException();
         }
+    }
+
+    private static Reading.Opened Open(ReadOnlyMemory<byte> bytes, ReadingLimits limits, CancellationToken cancellation)
+    {
+        if (bytes.Length > limits.FileBytes)
+        {
+            throw new UnreadableException(ValidationRules.FileTooLarge, words: limits.FileBytes / (1024 * 1024));
+        }
+
+        var kind = FileContent.KindOf(bytes.Span);
+        if (kind == FileKind.Text)
+        {
+            return new(DelimitedText.Read(bytes.Span, limits, cancellation), []);
+        }
+
+        var preflight = kind == FileKind.Package ? Preflight.Check(bytes, limits, cancellation) : BiffPreflight.Check(bytes, limits, cancellation);
+        return new(LibraryRows.Read(preflight, cancellation), preflight.Remarks);
     }
 }

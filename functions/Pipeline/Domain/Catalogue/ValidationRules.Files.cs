@@ -18,6 +18,14 @@ public static partial class ValidationRules
         "请用 Excel 或 WPS 打开原文件，确认内容完整，另存为 .xlsx 后重新上传；打不开的，请从原系统重新导出。",
         "Open the original in Excel or WPS, check that it is complete, save it as .xlsx and upload it again; if it does not open, export it anew from where it came.");
 
+    private static readonly Phrase SaveText = new(
+        "请用 Excel 或 WPS 打开原文件，确认汉字显示正确，另存为“Excel 工作簿（*.xlsx）”或“CSV UTF-8（逗号分隔）”后重新上传。",
+        "Open the original in Excel or WPS, check that the characters show as they should, save it as “Excel Workbook (*.xlsx)” or “CSV UTF-8”, and upload it again.");
+
+    private static readonly Phrase MendQuotes = new(
+        "请改正这一行的引号（引号之内的引号要写两个），或者把数据另存为“Excel 工作簿（*.xlsx）”后重新上传。",
+        "Mend the quotation marks on that line (one inside a quoted value is written twice), or save the data as “Excel Workbook (*.xlsx)”, and upload it again.");
+
     public static ValidationRule EmptyFile { get; } = Refuse(
         "emptyFile", "文件是空的（0 字节）。", "The file is empty (0 bytes).", UploadAgain);
 
@@ -26,7 +34,8 @@ public static partial class ValidationRules
         new("请删除图片和无关的工作表，只保留数据，另存为 .xlsx 后上传。", "Remove pictures and sheets that are not needed, keep the data only, save it as .xlsx and upload that."));
 
     public static ValidationRule OldWorkbookXls { get; } = Refuse(
-        "oldWorkbookXls", "这是旧版 Excel 97-2003 工作簿（.xls），目前不能读取。", "This is an Excel 97–2003 workbook (.xls), which cannot be read yet.", SaveAsXlsx);
+        "oldWorkbookXls", "这是 Excel 95 或更早版本格式的工作簿，不能读取（Excel 97-2003 的 .xls 可以读取）。",
+        "This is a workbook of Excel 95 or before, which cannot be read (.xls of Excel 97–2003 can).", SaveAsXlsx);
 
     public static ValidationRule BinaryWorkbookXlsb { get; } = Refuse(
         "binaryWorkbookXlsb", "这是 Excel 二进制工作簿（.xlsb），不能读取。", "This is an Excel binary workbook (.xlsb), which cannot be read.", SaveAsXlsx);
@@ -45,15 +54,39 @@ public static partial class ValidationRules
         "openDocument", "这是 OpenDocument 表格（.ods），不能读取。", "This is an OpenDocument spreadsheet (.ods), which cannot be read.", SaveAsXlsx);
 
     public static ValidationRule HtmlNamedWorkbook { get; } = Refuse(
-        "htmlNamedWorkbook", "文件的内容是网页或 XML 文本，不是 Excel 工作簿（有些系统导出时只改了扩展名）。",
-        "The content is a web page or XML text, not an Excel workbook (some systems export one under an Excel name).", SaveAsXlsx);
+        "htmlNamedWorkbook", "文件的内容是网页（HTML），不是 Excel 工作簿（有些系统导出时只改了扩展名）。",
+        "The content is a web page (HTML), not an Excel workbook (some systems export one under an Excel name).", SaveAsXlsx);
+
+    public static ValidationRule XmlNamedWorkbook { get; } = Refuse(
+        "xmlNamedWorkbook", "文件的内容是 XML 文本（如“XML 电子表格 2003”），不能读取。",
+        "The content is XML text (such as “XML Spreadsheet 2003”), which cannot be read.", SaveAsXlsx);
+
+    public static ValidationRule WebArchiveNamedWorkbook { get; } = Refuse(
+        "webArchiveNamedWorkbook", "文件的内容是单个文件网页（MHTML），不是 Excel 工作簿。",
+        "The content is a web page in one file (MHTML), not an Excel workbook.", SaveAsXlsx);
 
     public static ValidationRule PdfFile { get; } = Refuse(
         "pdfFile", "这是 PDF 文件，不是工作簿。", "This is a PDF file, not a workbook.",
         new("请上传填报用的原始 .xlsx 工作簿，不要上传打印件或扫描件。", "Upload the .xlsx workbook that was filled in, not a print or scan of it."));
 
     public static ValidationRule PlainText { get; } = Refuse(
-        "plainText", "这是纯文本（如 CSV），不是工作簿。", "This is plain text (such as CSV), not a workbook.", SaveAsXlsx);
+        "plainText", "这是纯文本，其中没有用逗号、分号或制表符分隔的表格。",
+        "This is plain text without a table in it: no values separated by commas, semicolons or tabs.", SaveAsXlsx);
+
+    public static ValidationRule TextEncodingUnknown { get; } = Refuse(
+        "textEncodingUnknown", "文本文件的编码既不是 UTF-8 也不是 GB18030，或者几种编码混在一起，汉字无法正确读出。",
+        "The text is neither in UTF-8 nor in GB18030, or partly in one and partly in another; its Chinese characters cannot be read.", SaveText);
+
+    public static ValidationRule TextHoldsNul { get; } = Refuse(
+        "textHoldsNul", "文本文件中夹有空字符（NUL），文件可能已损坏。", "There are NUL characters in the text; the file may be damaged.", SaveText);
+
+    public static ValidationRule QuoteUnclosed { get; } = Refuse(
+        "quoteUnclosed", "第 {0} 行的引号（\"）只有开头没有结尾，其后的内容无法区分。",
+        "A quotation mark (\") that opens on line {0} is never closed; what follows cannot be told apart.", MendQuotes);
+
+    public static ValidationRule QuoteMisplaced { get; } = Refuse(
+        "quoteMisplaced", "第 {0} 行的结束引号（\"）之后还有文字，无法确定这一格的内容。",
+        "There is text after a closing quotation mark (\") on line {0}; it is uncertain what the cell holds.", MendQuotes);
 
     public static ValidationRule NotAWorkbook { get; } = Refuse(
         "notAWorkbook", "文件的内容不是 Excel 工作簿。", "The content is not an Excel workbook.",
@@ -138,7 +171,7 @@ public static partial class ValidationRules
     public static ImmutableArray<ValidationRule> Files { get; } =
     [
         EmptyFile, FileTooLarge, OldWorkbookXls, BinaryWorkbookXlsb, StrictOpenXml, EncryptedWorkbook, OpenDocument, HtmlNamedWorkbook,
-        PdfFile, PlainText, NotAWorkbook, DamagedWorkbook, ChecksumWrong, EmptyWorkbook, UnpacksTooLarge, TooManyParts, TooManySheets,
+        XmlNamedWorkbook, WebArchiveNamedWorkbook, PdfFile, PlainText, TextEncodingUnknown, TextHoldsNul, QuoteUnclosed, QuoteMisplaced, NotAWorkbook, DamagedWorkbook, ChecksumWrong, EmptyWorkbook, UnpacksTooLarge, TooManyParts, TooManySheets,
         TooManyRows, TooManyColumns, TooManyCells, TextTooLong, TooMuchText, TooComplex, DuplicateParts, PartNameUnsafe,
         DocumentTypeForbidden, SheetMissing, SheetsShareOnePart, RowsOutOfOrder, AddressMissing, SharedStringMissing, ValueMalformed,
         MacrosIgnored,
