@@ -65,6 +65,7 @@ internal enum BiffRecord : ushort
     ManyBlanks = 0x00BE,
     RichText = 0x00D6,
     CellFormat = 0x00E0,
+    MergedCells = 0x00E5,
     SharedTexts = 0x00FC,
     SharedText = 0x00FD,
     Dimensions = 0x0200,

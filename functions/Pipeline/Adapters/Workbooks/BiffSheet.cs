@@ -21,6 +21,7 @@ internal sealed class BiffSheet
     private readonly string name;
     private readonly List<BiffCell> cells = [];
     private readonly List<(CellAddress Address, CellKind Kind, string Text)> unreadable = [];
+    private readonly List<CellRange> merged = [];
     private bool outOfOrder;
 
     private BiffSheet(string name, BiffWorkbook workbook, InspectionTally tally, PartText texts, ReadingLimits limits)
@@ -93,11 +94,29 @@ internal sealed class BiffSheet
                 TakeFormula(ref records);
                 return true;
 
+            case BiffRecord.MergedCells:
+                TakeMerged(records.Data);
+                return true;
+
             // Cells of versions before 8. Whoever reads them guesses; whoever passes them over loses figures.
             case (BiffRecord)0x0002 or (BiffRecord)0x0003 or (BiffRecord)0x0004 or (BiffRecord)0x0005 or (BiffRecord)0x0206 or (BiffRecord)0x0406:
                 throw new InvalidDataException("A cell of an older version.");
             default:
                 return false;
+        }
+    }
+
+    /// <summary>A count, then for each range its first and last row and its first and last column, from 0.</summary>
+    private void TakeMerged(ReadOnlySpan<byte> data)
+    {
+        const int Head = 2;
+        const int Each = 8;
+        for (var at = Head; at + Each <= data.Length; at += Each)
+        {
+            tally.CountFormat();
+            merged.Add(new CellRange(
+                new(BiffWorkbook.Short(data, at) + 1, BiffWorkbook.Short(data, at + 4) + 1),
+                new(BiffWorkbook.Short(data, at + 2) + 1, BiffWorkbook.Short(data, at + 6) + 1)));
         }
     }
 
@@ -319,7 +338,7 @@ internal sealed class BiffSheet
         }
 
         tally.CountArea(lastRow, lastColumn);
-        return new(name, hidden, lastRow, unreadable, given);
+        return new(name, hidden, lastRow, unreadable, given) { Merged = merged };
 
         void Follow(CellAddress address)
         {

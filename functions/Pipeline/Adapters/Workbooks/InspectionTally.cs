@@ -63,7 +63,11 @@ internal sealed class InspectionTally(ReadingLimits limits)
 /// <param name="Unreadable">Cells that hold something the library does not give, in order of their addresses.</param>
 /// <param name="Given">A sum over the addresses of the cells that the library should give: whatever it places elsewhere changes it.</param>
 internal sealed record InspectedSheet(
-    string Name, bool Hidden, int LastRow, IReadOnlyList<(CellAddress Address, CellKind Kind, string Text)> Unreadable, AddressSum Given);
+    string Name, bool Hidden, int LastRow, IReadOnlyList<(CellAddress Address, CellKind Kind, string Text)> Unreadable, AddressSum Given)
+{
+    /// <summary>Merged ranges that the library is not given; those that it is given it tells itself.</summary>
+    public IReadOnlyList<CellRange> Merged { get; init; } = [];
+}
 
 /// <summary>How many cells, and where: two sums that agree only if (nearly surely) the same cells were seen.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -21,28 +21,20 @@ internal static class LibraryRows
         var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
         foreach (var inspected in preflight.Sheets)
         {
-<<<<<<< HEAD
-            sheets.Add(new(listed.Name, listed.Hidden, ReadRows(library, inspection, cancellation)) { Merged = MergedIn(library) });
-=======
-            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)));
->>>>>>> formats
+            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)) { Merged = [.. inspected.Merged, .. MergedIn(library)] });
             library.NextResult();
         }
 
         return new(sheets.MoveToImmutable());
     }
 
-<<<<<<< HEAD
     private static ImmutableArray<Domain.Intake.CellRange> MergedIn(IExcelDataReader library) =>
     [
         .. (library.MergeCells ?? []).Select(range => new Domain.Intake.CellRange(
             new(range.FromRow + 1, range.FromColumn + 1), new(range.ToRow + 1, range.ToColumn + 1))),
     ];
 
-    private static ImmutableArray<Row> ReadRows(IExcelDataReader library, SheetInspection inspection, CancellationToken cancellation)
-=======
     private static ImmutableArray<Row> ReadRows(IExcelDataReader library, InspectedSheet inspection, CancellationToken cancellation)
->>>>>>> formats
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
         var cells = ImmutableArray.CreateBuilder<Cell>();

@@ -1,5 +1,7 @@
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
 using Pipeline.Samples;
 
 namespace Pipeline.Tests.Domain.Intake;
@@ -43,6 +45,15 @@ public sealed class WideTableTests
         Assert.Equal((2_102_500m, "表!M8"), Figure(judgement, "2151990002", Measures.Equipment));
         Assert.Equal((347m, "表!L10"), Figure(judgement, "3151990003", Measures.IndoorSports));
         Assert.Equal("312", judgement.Facts.Single(fact => fact.Subject.ToString() == "3151990003").Traits["type"].Text);
+    }
+
+    [Fact]
+    public void The_same_roll_up_saved_as_xls_by_another_program_is_read_the_same()
+    {
+        var xls = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Workbooks", "Fixtures", "saved", "roll-up.xls"));
+        var judgement = WorkbookIntake.Decide(UploadPath.Parse("519901/2025/小学.xls"), WorkbookReader.Read(xls, ReadingLimits.Default, default));
+
+        Assert.Equal(Figures(Judge(Statistics)), Figures(judgement));
     }
 
     [Fact]
