@@ -14,7 +14,9 @@ internal static class SampleReport
         {
             PrintVerdicts(county);
             PrintIndicators(county);
-            PrintFailing(schools.First(document => document.County == county.County && document.SchoolYear == county.SchoolYear));
+            var details = schools.First(document => document.County == county.County && document.SchoolYear == county.SchoolYear);
+            PrintFailing(details);
+            PrintDoubles(details);
         }
 
         foreach (var receipt in receipts.Where(receipt => receipt.Outcome is "refused" or "vanished"))
@@ -76,6 +78,16 @@ internal static class SampleReport
         }
 
         AnsiConsole.Write(table);
+    }
+
+    /// <summary>School codes that stand for two schools: one of them is missing.</summary>
+    private static void PrintDoubles(SchoolsDocument schools)
+    {
+        foreach (var one in schools.DoubleReports)
+        {
+            var names = string.Join("、", one.Names.Select(name => name.Name).Distinct(StringComparer.Ordinal));
+            AnsiConsole.MarkupLineInterpolated($"[red]标识码重复 / one code, two names[/]  {one.Code}：{names}");
+        }
     }
 
     private static string StageName(string id) => Stages.Chinese(Enum.Parse<Stage>(id, ignoreCase: true));

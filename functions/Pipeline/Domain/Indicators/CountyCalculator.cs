@@ -10,7 +10,8 @@ public sealed record CountyResult(
     DateTimeOffset? AsOf,
     ImmutableArray<SchoolRecord> Schools,
     Roster Roster,
-    ImmutableArray<StageResult> Stages)
+    ImmutableArray<StageResult> Stages,
+    ImmutableArray<DoubleReport> DoubleReports)
 {
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
@@ -32,8 +33,9 @@ public static class CountyCalculator
         var schools = SchoolRecord.Merge(sources);
         var registerKnown = schools.Any(school => school.Registered);
         var roster = Roster.Of(schools, rule, registerKnown);
-        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown)).ToImmutableArray();
+        var doubles = DoubleReport.Find(sources);
+        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
-        return new CountyResult(countyYear, asOf, schools, roster, stages);
+        return new CountyResult(countyYear, asOf, schools, roster, stages, doubles);
     }
 }

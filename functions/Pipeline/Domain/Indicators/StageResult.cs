@@ -20,7 +20,7 @@ public sealed record StageResult(
     ImmutableArray<OpenReason> OpenReasons)
 {
     /// <summary>Judges a stage. Without a register the number of schools is unknown, and nothing that more schools could change is decided.</summary>
-    public static StageResult Of(Stage stage, Roster roster, ResourceRule rule, bool registerKnown)
+    public static StageResult Of(Stage stage, Roster roster, ResourceRule rule, bool registerKnown, bool doubleReports = false)
     {
         var schools = new List<SchoolStanding>();
         var leftOut = new List<LeftOut>();
@@ -37,7 +37,7 @@ public sealed record StageResult(
             }
         }
 
-        var open = Open(stage, roster, schools, registerKnown);
+        var open = Open(stage, roster, schools, registerKnown, doubleReports);
         var indicators = rule.Indicators.Select((indicator, index) => Over(schools, indicator, index, rule.Limit(stage), open)).ToImmutableArray();
         var decided = Statuses.All([.. schools.Select(school => school.Status), .. indicators.Select(indicator => indicator.Status)]);
         var status = decided == Status.Passed && !open.IsEmpty ? Status.Undetermined : decided;
@@ -57,12 +57,17 @@ public sealed record StageResult(
         return new StageIndicator(indicator, limit, disparity, within, status, known.Length, schools.Count);
     }
 
-    private static ImmutableArray<OpenReason> Open(Stage stage, Roster roster, List<SchoolStanding> schools, bool registerKnown)
+    private static ImmutableArray<OpenReason> Open(Stage stage, Roster roster, List<SchoolStanding> schools, bool registerKnown, bool doubleReports)
     {
         var reasons = ImmutableArray.CreateBuilder<OpenReason>();
         if (!registerKnown)
         {
             reasons.Add(OpenReason.RegisterMissing);
+        }
+
+        if (doubleReports)
+        {
+            reasons.Add(OpenReason.OneCodeTwoNames);
         }
 
         if (schools.Count == 0)
@@ -93,6 +98,7 @@ public sealed record StageResult(
 public sealed record OpenReason(string Id, string Chinese, string English)
 {
     public static readonly OpenReason RegisterMissing = new("registerMissing", "缺学校名录，应报学校数未知", "there is no register of schools, so their number is unknown");
+    public static readonly OpenReason OneCodeTwoNames = new("oneCodeTwoNames", "同一标识码下有两所不同名称的学校上报", "one school code is reported under different names");
     public static readonly OpenReason NoSchools = new("noSchools", "还没有可计算的学校", "no school can be judged yet");
     public static readonly OpenReason SchoolsOpen = new("schoolsOpen", "有学校缺少归类所需的信息", "for some schools something is missing that decides whether they are judged");
     public static readonly OpenReason SchoolsNotReported = new("schoolsNotReported", "名录中有学校尚未上报", "some schools of the register have not reported");
@@ -100,5 +106,5 @@ public sealed record OpenReason(string Id, string Chinese, string English)
     public static readonly OpenReason OtherItemsMissing = new("otherItemsMissing", "标准的其他部分尚无数据", "the standard's other parts have no data yet");
 
     /// <summary>Every reason, in the order of documents.</summary>
-    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, OtherItemsMissing];
+    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, OneCodeTwoNames, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, OtherItemsMissing];
 }

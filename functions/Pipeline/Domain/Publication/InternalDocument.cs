@@ -19,7 +19,14 @@ public sealed record SchoolsDocument(
     int SchoolYear,
     DateTimeOffset? AsOf,
     ImmutableArray<SchoolEntry> Schools,
-    ImmutableArray<LeftOutEntry> LeftOut);
+    ImmutableArray<LeftOutEntry> LeftOut,
+    [property: Description("同一标识码下以不同名称上报的学校")] ImmutableArray<DoubleReportEntry> DoubleReports);
+
+/// <summary>A school code that uploads in force report under different names, each with the file's hash and the cell.</summary>
+public sealed record DoubleReportEntry(string Code, ImmutableArray<ReportedNameEntry> Names);
+
+/// <summary>A name, and where it stands.</summary>
+public sealed record ReportedNameEntry(string Name, string Sha256, string Cell);
 
 /// <summary>A school that stands in the indicators.</summary>
 public sealed record SchoolEntry(

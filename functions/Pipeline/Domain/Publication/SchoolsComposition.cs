@@ -24,6 +24,10 @@ internal static class SchoolsComposition
                     one.Reason.Id,
                     new(one.Reason.Chinese, one.Reason.English),
                     one.Reason.Open)),
+        ],
+        [
+            .. result.DoubleReports.Select(one => new DoubleReportEntry(
+                one.Code.ToString(), [.. one.Names.Select(name => new ReportedNameEntry(name.Name, name.Sha256, name.Cell))])),
         ]);
 
     /// <summary>One stage of a school with its indicators; receipts show the same.</summary>

@@ -74,6 +74,27 @@ public sealed class RegisterTests
         Assert.Equal((true, 2, 1), (completeness.RegisterKnown, completeness.SchoolsExpected, completeness.SchoolsReported));
     }
 
+    [Fact]
+    public void One_code_under_two_names_keeps_everything_from_passing_and_is_listed()
+    {
+        var other = Forms.Judge(new SchoolFormWriter("2151990001", "抄了模板的学校", "211"));
+        var result = Compute(Register("2151990001"), Form("2151990001"), other);
+
+        Assert.Equal(Status.Undetermined, result.Stages[0].Status);
+        Assert.Contains(OpenReason.OneCodeTwoNames, result.Stages[0].OpenReasons);
+        var listed = Assert.Single(result.DoubleReports);
+        Assert.Equal(["抄了模板的学校", "表里的学校"], listed.Names.Select(name => name.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_school_in_two_files_under_one_name_is_no_double()
+    {
+        var result = Compute(Register("2151990001"), Form("2151990001"), Form("2151990001"));
+
+        Assert.Empty(result.DoubleReports);
+        Assert.Equal(Status.Passed, result.Stages[0].Status);
+    }
+
     private static CountyResult Compute(params Judgement[] judgements) =>
         CountyCalculator.Compute(Place, [.. judgements.Select((judgement, index) => Source($"519901/2025/{index}.xlsx", index, judgement))]);
 
