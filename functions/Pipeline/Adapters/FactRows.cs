@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Pipeline.Domain.Catalogue;
@@ -9,13 +10,17 @@ namespace Pipeline.Adapters;
 
 /// <summary>
 /// How a fact lies in the table: one property a figure (decimal as text: the table has no decimal) or word, the cells of all of them
-/// packed in one, the class list packed in pieces that stay under the limits of a property.
+/// packed in one, the class list packed in pieces that stay under the limits of a property. The largest class list that is accepted
+/// stays under the limit of an entity (1 MiB).
 /// </summary>
 internal static class FactRows
 {
     private const int PieceLength = 32_000;
     private const string Cells = "cells";
     private const string Classes = "classes";
+
+    // Nothing but JSON readers sees it; an escape would take six characters for each of Chinese.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TableEntity Write(string partition, Upload upload, Fact fact)
     {
@@ -33,10 +38,10 @@ internal static class FactRows
             cells[id] = trait.Cell;
         }
 
-        Put(entity, Cells, JsonSerializer.Serialize(cells));
+        Put(entity, Cells, JsonSerializer.Serialize(cells, Relaxed));
         if (!fact.Classes.IsEmpty)
         {
-            Put(entity, Classes, JsonSerializer.Serialize(fact.Classes));
+            Put(entity, Classes, JsonSerializer.Serialize(Pack(fact.Classes), Relaxed));
         }
 
         return entity;
@@ -65,8 +70,31 @@ internal static class FactRows
         {
             Figures = figures.ToImmutable(),
             Traits = traits.ToImmutable(),
-            Classes = classes.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<SchoolClass>>(classes),
+            Classes = classes.Length == 0 ? [] : [.. Unpack(JsonSerializer.Deserialize<ImmutableArray<SchoolClass>>(classes))],
         };
+    }
+
+    /// <summary>The classes, of which those on the same sheet as the one before keep the cell's address only.</summary>
+    private static IEnumerable<SchoolClass> Pack(ImmutableArray<SchoolClass> classes)
+    {
+        var sheet = "";
+        foreach (var one in classes)
+        {
+            var address = one.Cell.LastIndexOf('!') + 1;
+            yield return one.Cell[..address] == sheet ? one with { Cell = one.Cell[address..] } : one;
+            sheet = one.Cell[..address];
+        }
+    }
+
+    private static IEnumerable<SchoolClass> Unpack(ImmutableArray<SchoolClass> packed)
+    {
+        var sheet = "";
+        foreach (var one in packed)
+        {
+            var address = one.Cell.LastIndexOf('!') + 1;
+            sheet = address > 0 ? one.Cell[..address] : sheet;
+            yield return address > 0 ? one : one with { Cell = sheet + one.Cell };
+        }
     }
 
     private static void Put(TableEntity entity, string name, string text)

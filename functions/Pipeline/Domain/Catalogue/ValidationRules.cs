@@ -159,6 +159,10 @@ public static partial class ValidationRules
         "“{0}”（{1}）大于“{2}”（{3}）。", "{0} ({1}) is larger than {2} ({3}).",
         "请核对这两项。", "Check the two.");
 
+    public static ValidationRule PartsAboveWhole { get; } = Refuse("partsAboveWhole",
+        "各分项之和（{0}）大于“{1}”（{2}）。分项：{3}。", "The parts make {0}, more than {1} ({2}). Parts: {3}.",
+        "请核对：每人（件）只计入一个分项，如每名教师只按主要任教学科计一次。", "Check them: each is counted in one part only, such as a teacher once, by the main subject.");
+
     public static ValidationRule PartsMissTotal { get; } = Refuse("partsMissTotal",
         "各分项之和（{0}）与“{1}”（{2}）不一致。分项：{3}。", "The parts make {0}, but {1} is {2}. Parts: {3}.",
         "请核对各分项与合计。", "Check the parts and the total.");
@@ -170,6 +174,10 @@ public static partial class ValidationRules
     public static ValidationRule GradeUnknown { get; } = Refuse("gradeUnknown",
         "年级无法识别。可填：一年级…九年级、初一…初三、高一…高三。", "The grade is not known. Possible: 一年级…九年级, 初一…初三, 高一…高三.",
         "请更正年级。", "Correct the grade.");
+
+    public static ValidationRule TooManyClasses { get; } = Refuse("tooManyClasses",
+        "班级表有 {0} 个班，最多 {1} 个。", "The class list has {0} classes; there can be {1} at most.",
+        "请核对班级表，只填本校的班级。", "Check the class list; give the school's own classes only.");
 
     public static ValidationRule GradeNotOfType { get; } = Warn("gradeNotOfType",
         "班级表里有{0}的班，与办学类型“{1}”不符。", "The class list has classes of the {0} stage, which a {1} does not teach.",
@@ -184,8 +192,8 @@ public static partial class ValidationRules
         "请核对班级表和班级数。", "Check the class list and the number of classes.");
 
     public static ValidationRule ResourcesWithoutPupils { get; } = Warn("resourcesWithoutPupils",
-        "{0}在校生数为 0，却填有教师。", "The {0} stage has no pupils, yet teachers are given.",
-        "请核对在校生数和教师数。", "Check enrolment and teachers.");
+        "{0}在校生数为 0，却填有：{1}。", "The {0} stage has no pupils, yet these are given: {1}.",
+        "请核对在校生数和所列各项。", "Check the enrolment and what is listed.");
 
     /// <summary>Every rule, in the order of the handbook.</summary>
     public static ImmutableArray<ValidationRule> All =>

@@ -21,24 +21,29 @@ internal static class ClassList
     /// <summary>The classes; notes, totals and empty lines are none.</summary>
     public static IEnumerable<ListedClass> Read(SheetTable list, ICollection<Finding> findings)
     {
+        var above = default(Cell);
         foreach (var row in list.Rows)
         {
             var grade = list.At(row, Grade);
-            var folded = Wording.Fold(TextGate.Text(grade));
             var size = list.At(row, Size);
-            if (folded.Length == 0 && TextGate.Text(size).Length == 0)
+            var covered = list.IsCovered(row, Grade);
+            if ((!covered && IsBlank(grade) && IsBlank(size)) || row.Cells.Any(IsTotalOrNote))
             {
                 continue;
             }
 
-            if (row.Cells.Any(IsTotalOrNote))
+            // One grade is often one merged cell for many classes; a number that stands alone may be a total, and is no class.
+            if (IsBlank(grade) && (covered || !IsBlank(list.At(row, Name))) && above.Text is not null)
             {
-                continue;
+                grade = above;
             }
+
+            above = grade;
+            var folded = Wording.Fold(TextGate.Text(grade));
 
             if (Grades.Find(folded) is not { } number)
             {
-                findings.Add(new Finding(ValidationRules.GradeUnknown, list.PlaceOf(row, Grade), TextGate.Text(grade)));
+                findings.Add(new Finding(ValidationRules.GradeUnknown, list.PlaceOf(row, Grade), TextGate.Quote(grade)));
                 continue;
             }
 
@@ -48,6 +53,8 @@ internal static class ClassList
             yield return new ListedClass(Grades.StageOf(number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
         }
     }
+
+    private static bool IsBlank(Cell cell) => cell.Kind == CellKind.Text && Wording.Fold(cell.Text).Length == 0;
 
     /// <summary>Totals and notes stand in any column.</summary>
     private static bool IsTotalOrNote(Cell cell) =>

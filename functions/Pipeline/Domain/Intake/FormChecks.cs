@@ -21,10 +21,20 @@ internal static class FormChecks
             CheckEach(whole.Part.Scope, stage => CheckPart(figures, whole, stage, findings));
         }
 
+        foreach (var limit in Bindings.Limits)
+        {
+            CheckEach(limit.Whole.Scope, stage => CheckLimit(figures, limit, stage, findings));
+        }
+
         foreach (var stage in Enum.GetValues<Stage>())
         {
             CheckStage(figures, type, stage, findings);
             CheckClasses(figures, type, stage, [.. classes.Where(one => one.Stage == stage)], findings);
+        }
+
+        if (classes.Count > Measures.Classes.Most)
+        {
+            findings.Add(new Finding(ValidationRules.TooManyClasses, classes[(int)Measures.Classes.Most].Place) { Words = [classes.Count, (long)Measures.Classes.Most] });
         }
     }
 
@@ -53,10 +63,9 @@ internal static class FormChecks
         var sum = rule.Parts.Sum(part => figures[part, stage] ?? 0);
         if (sum > total || (blank.Length == 0 && sum != total))
         {
-            var parts = string.Join("、", rule.Parts.Select(part => figures.PlaceOf(part, stage)?.Cell?.ToString() ?? "—"));
             findings.Add(new Finding(ValidationRules.PartsMissTotal, figures.PlaceOf(rule.Total, stage), Number(total))
             {
-                Words = [Number(sum), FormFigures.Title(rule.Total, stage), Number(total), parts],
+                Words = [Number(sum), FormFigures.Title(rule.Total, stage), Number(total), CellsOf(figures, rule.Parts, stage)],
             });
         }
         else if (sum == total)
@@ -77,7 +86,7 @@ internal static class FormChecks
         }
 
         var title = FormFigures.Title(part, stage);
-        figures.TakeAsZero(part, stage);
+        figures.TakeAsZero(part, stage, total);
         findings.RemoveAll(one => MissingSaid.Contains(one.Rule) && one.Words[0] == title);
         findings.Add(new Finding(ValidationRules.BlankTakenAsZero, figures.PlaceOf(part, stage))
         {
@@ -96,6 +105,22 @@ internal static class FormChecks
         }
     }
 
+    private static void CheckLimit(FormFigures figures, PartsWithinWhole rule, Stage? stage, List<Finding> findings)
+    {
+        // A part that is missing makes the sum no smaller.
+        var sum = rule.Parts.Sum(part => figures[part, stage] ?? 0);
+        if (figures[rule.Whole, stage] is { } whole && sum > whole)
+        {
+            findings.Add(new Finding(ValidationRules.PartsAboveWhole, figures.PlaceOf(rule.Whole, stage), Number(whole))
+            {
+                Words = [Number(sum), FormFigures.Title(rule.Whole, stage), Number(whole), CellsOf(figures, rule.Parts, stage)],
+            });
+        }
+    }
+
+    private static string CellsOf(FormFigures figures, IEnumerable<Measure> parts, Stage? stage) =>
+        string.Join("、", parts.Select(part => figures.PlaceOf(part, stage)?.Cell?.ToString() ?? "—"));
+
     private static void CheckStage(FormFigures figures, SchoolType? type, Stage stage, List<Finding> findings)
     {
         var given = Measures.All.Where(measure => measure.Scope == Scope.Stage && figures[measure, stage] > 0).ToArray();
@@ -107,11 +132,14 @@ internal static class FormChecks
             });
         }
 
-        if (figures[Measures.Enrolment, stage] == 0 && figures[Measures.Teachers, stage] > 0)
+        // What belongs to the whole school is the stage's own only where no stage of it has pupils.
+        var empty = type?.Stages.Contains(stage) == true && type.Stages.All(one => figures[Measures.Enrolment, one] == 0);
+        var held = empty ? given.Concat(Measures.All.Where(measure => measure.Scope == Scope.School && figures[measure, null] > 0)).ToArray() : given;
+        if (figures[Measures.Enrolment, stage] == 0 && held.Length > 0)
         {
             findings.Add(new Finding(ValidationRules.ResourcesWithoutPupils, figures.PlaceOf(Measures.Enrolment, stage), "0")
             {
-                Words = [new(Stages.Chinese(stage), Stages.Id(stage))],
+                Words = [new(Stages.Chinese(stage), Stages.Id(stage)), new(string.Join("、", held.Select(one => one.Chinese)), string.Join(", ", held.Select(one => one.English)))],
             });
         }
     }

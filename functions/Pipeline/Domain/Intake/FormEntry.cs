@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
@@ -24,6 +23,9 @@ internal sealed record FormEntry(string Category, string Item, string UnitWord, 
     /// <summary>The value's text as it is compared.</summary>
     public string Folded => Value.Kind == CellKind.Text ? Wording.Fold(Value.Text) : "";
 
+    /// <summary>The value's text as a number is read from it.</summary>
+    public string Digits => Value.Kind == CellKind.Text ? Wording.FoldDigits(Value.Text) : "";
+
     /// <summary>True if nothing is written in the cell; a formula without a saved result is not nothing.</summary>
     public bool IsBlank => Value.Kind == CellKind.Text && Folded.Length == 0;
 
@@ -34,13 +36,7 @@ internal sealed record FormEntry(string Category, string Item, string UnitWord, 
     public string UnitSaid => NameUnit.Length > 0 ? NameUnit : FoldedUnit;
 
     /// <summary>The value as it stands in the cell; null where there is none to quote.</summary>
-    public string? Quoted => Value.Kind switch
-    {
-        CellKind.Number => Value.Number.ToString("G15", CultureInfo.InvariantCulture),
-        CellKind.Date => Value.Number.ToString("G15", CultureInfo.InvariantCulture),
-        CellKind.Boolean => Value.Number == 0 ? "FALSE" : "TRUE",
-        _ => Value.Text.Length == 0 ? null : Value.Text,
-    };
+    public string? Quoted => TextGate.Quote(Value);
 
     /// <summary>The item's title with its stage before it, as findings name it.</summary>
     public Phrase Title(Phrase title) => new($"{Category} {title.Chinese}", $"{title.English} ({Category})");

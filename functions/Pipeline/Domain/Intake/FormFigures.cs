@@ -44,9 +44,9 @@ internal sealed class FormFigures
         ? new(Stages.Chinese(one) + " " + measure.Chinese, $"{measure.English} ({Stages.Id(one)})")
         : measure.Title;
 
-    /// <summary>Sets a figure that the form leaves blank but its other figures make certain.</summary>
-    public void TakeAsZero(Measure measure, Stage? stage) =>
-        figures[(measure.Id, stage)] = new Figure(0, PlaceOf(measure, stage)?.ToString() ?? "");
+    /// <summary>Sets a figure that the form leaves blank but its total makes certain; without a row of its own it is traced to the total's cell.</summary>
+    public void TakeAsZero(Measure measure, Stage? stage, Measure total) =>
+        figures[(measure.Id, stage)] = new Figure(0, (PlaceOf(measure, stage) ?? PlaceOf(total, stage)!).ToString());
 
     /// <summary>The figures of one stage, or of the whole school.</summary>
     public ImmutableSortedDictionary<string, Figure> Of(Stage? stage) =>

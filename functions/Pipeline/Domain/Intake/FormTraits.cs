@@ -93,7 +93,7 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
             return null;
         }
 
-        if (SchoolCode.TryParse(Wording.Fold(TextGate.Text(entry.Value)), null, out var code))
+        if (SchoolCode.TryParse(Wording.FoldDigits(TextGate.Text(entry.Value)), null, out var code))
         {
             return code;
         }

@@ -34,8 +34,8 @@ internal static partial class NumberGate
             case CellKind.Text when IsMissing(entry.Folded):
                 Say(entry.Folded == "无" ? ValidationRules.NoneWritten : ValidationRules.Blank);
                 return null;
-            case CellKind.Text when entry.Folded.Length <= LongestNumber && PlainNumber().IsMatch(entry.Folded):
-                return InRange(decimal.Parse(entry.Folded.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
+            case CellKind.Text when entry.Digits.Length <= LongestNumber && PlainNumber().IsMatch(entry.Digits):
+                return InRange(decimal.Parse(entry.Digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
             default:
                 Say(ValidationRules.NotANumber);
                 return null;
@@ -84,6 +84,6 @@ internal static partial class NumberGate
 
     private static Phrase Shown(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlainNumber();
 }

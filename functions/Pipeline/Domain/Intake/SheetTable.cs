@@ -61,6 +61,11 @@ internal sealed class SheetTable
         return new Cell(column, CellKind.Text, "", 0);
     }
 
+    /// <summary>True if the cell of a row under a heading is covered by a merged cell that begins above it.</summary>
+    public bool IsCovered(Row row, string heading) =>
+        columns.TryGetValue(heading, out var column)
+        && sheet.Merged.Any(range => range.First.Row < row.Number && row.Number <= range.Last.Row && range.First.Column <= column && column <= range.Last.Column);
+
     /// <summary>Where the cell of a row under a heading is.</summary>
     public Place PlaceOf(Row row, string heading) => new(sheet.Name, new CellAddress(row.Number, columns[heading]));
 }

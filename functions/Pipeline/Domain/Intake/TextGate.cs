@@ -8,6 +8,10 @@ internal static class TextGate
 {
     private const int LongestText = 100;
 
+    // Before it Excel counts a 29 February 1900 that never was; after the other there are no dates.
+    private const double FirstSureDay = 61;
+    private const double AfterLastDay = 2_958_466;
+
     /// <summary>The text; null where the cell is blank or a finding says what is wrong with it.</summary>
     public static string? Read(Cell cell, Place place, Phrase title, ICollection<Finding> findings)
     {
@@ -46,6 +50,15 @@ internal static class TextGate
         }
     }
 
+    /// <summary>The value as it stands in the cell; null where there is none to quote.</summary>
+    public static string? Quote(Cell cell) => cell.Kind switch
+    {
+        CellKind.Date when cell.Number is >= FirstSureDay and < AfterLastDay => QuoteDate(DateTime.FromOADate(cell.Number)),
+        CellKind.Number or CellKind.Date => cell.Number.ToString("G15", CultureInfo.InvariantCulture),
+        CellKind.Boolean => cell.Number == 0 ? "FALSE" : "TRUE",
+        _ => cell.Text.Length == 0 ? null : cell.Text,
+    };
+
     /// <summary>What a cell shows, as text: codes are often stored as numbers.</summary>
     public static string Text(Cell cell) => cell.Kind switch
     {
@@ -53,4 +66,7 @@ internal static class TextGate
         CellKind.Boolean => cell.Number == 0 ? "0" : "1",
         _ => cell.Text,
     };
+
+    private static string QuoteDate(DateTime date) =>
+        date.ToString(date.TimeOfDay < TimeSpan.FromMinutes(1) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,7 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
     private static string KeyOf(ImmutableArray<FormEntry> row)
     {
         var code = row.First(entry => entry.Name == Traits.Code.Chinese);
-        return code.IsBlank ? code.ValuePlace.ToString() : Wording.Fold(TextGate.Text(code.Value));
+        return code.IsBlank ? code.ValuePlace.ToString() : Wording.FoldDigits(TextGate.Text(code.Value));
     }
 
     private static bool HasUnit(WideColumn column, Sheet sheet, List<Finding> findings)

@@ -11,7 +11,14 @@ public static class Wording
     private const int FullWidthShift = 0xFEE0;
 
     /// <summary>The text to compare by.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => Fold(text, keepInner: false);
+
+    /// <summary>
+    /// The text to read a number or code from: white space around it goes, but not within, for it would join two numbers into one.
+    /// </summary>
+    public static string FoldDigits(string text) => Fold(text, keepInner: true).Trim();
+
+    private static string Fold(string text, bool keepInner)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
@@ -37,7 +44,7 @@ public static class Wording
                     folded.Append(']');
                     break;
                 default:
-                    if (!char.IsWhiteSpace(character) && !IsInvisible(character))
+                    if (!IsInvisible(character) && (keepInner || !char.IsWhiteSpace(character)))
                     {
                         folded.Append(character);
                     }

@@ -63,7 +63,7 @@ public static class CountyComposition
         Stages.Id(stage.Stage),
         Statuses.Id(stage.Status),
         Reasons(stage.OpenReasons),
-        stage.Schools.Sum(school => school.Pupils ?? 0),
+        stage.Schools.Any(school => school.Pupils is null) ? null : stage.Schools.Sum(school => school.Pupils),
         new SchoolCounts(
             stage.Schools.Length,
             stage.Schools.Count(school => school.Status == Status.Passed),

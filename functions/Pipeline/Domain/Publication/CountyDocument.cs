@@ -33,7 +33,7 @@ public sealed record StageVerdict(
     string Stage,
     string Status,
     ImmutableArray<ReasonEntry> OpenReasons,
-    [property: Description("参与计算的在校生数")] decimal Pupils,
+    [property: Description("参与计算的在校生数；有学校缺在校生数时为 null")] decimal? Pupils,
     SchoolCounts Schools);
 
 /// <summary>How many schools stand in the stage, by verdict.</summary>

@@ -32,8 +32,14 @@ public sealed record FindingEntry(
     Phrase Statement,
     Phrase Instruction);
 
-/// <summary>What the file means for one stage of the school: its indicators from this file alone.</summary>
-public sealed record StageMeaning(Phrase Summary, SchoolStageEntry Result);
+/// <summary>
+/// What the file means for one stage of the school: its indicators from this file alone, and why the school does not stand in the
+/// county's, if it does not.
+/// </summary>
+public sealed record StageMeaning(
+    Phrase Summary,
+    [property: Description("本校不单独评价的原因；单独评价时为 null")] ReasonEntry? LeftOut,
+    SchoolStageEntry Result);
 
 /// <summary>How an upload can end.</summary>
 public enum Outcome

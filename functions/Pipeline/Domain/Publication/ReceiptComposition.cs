@@ -41,10 +41,11 @@ public static class ReceiptComposition
     private static ImmutableArray<StageMeaning> Meaning(string file, DateTimeOffset uploadTime, string sha256, Judgement judgement)
     {
         var rule = Standards.Quality.Resources;
-        var source = new Source(file, uploadTime, sha256, judgement.Facts);
+        var schools = SchoolRecord.Merge([new Source(file, uploadTime, sha256, judgement.Facts)]);
+        var leftOut = Roster.Of(schools, rule, registerKnown: false).LeftOut.ToLookup(one => one.School.Code, one => Reason(one.Reason));
         return
         [
-            .. from school in SchoolRecord.Merge([source])
+            .. from school in schools
                where school.Type is { Standing: not Standing.Outside }
                let judged = new JudgedSchool(school, [])
                from stage in Standards.Judged
@@ -52,18 +53,32 @@ public static class ReceiptComposition
                let pupils = judged.Figure(Measures.Enrolment, stage)
                where pupils != 0
                let standing = SchoolStanding.Of(judged, stage, pupils, rule)
-               select new StageMeaning(Summary(standing), SchoolsComposition.Entry(standing)),
+               let reason = leftOut[school.Code].FirstOrDefault()
+               select new StageMeaning(Summary(standing, reason), reason, SchoolsComposition.Entry(standing)),
         ];
     }
 
-    private static Phrase Summary(SchoolStanding standing)
+    /// <summary>The reason as the school is told it; whether its parent school has reported cannot be seen in one file.</summary>
+    private static ReasonEntry Reason(LeftOutReason reason)
+    {
+        if (reason == LeftOutReason.ParentNotReported || reason == LeftOutReason.Merged)
+        {
+            return new ReasonEntry(LeftOutReason.Merged.Id, new("并入主校计算", "counted with its parent school"));
+        }
+
+        return new ReasonEntry(reason.Id, reason.Open
+            ? new($"{reason.Chinese}，暂不计入", $"{reason.English}: left out until it is")
+            : new($"{reason.Chinese}，不计入", $"{reason.English}, not counted in"));
+    }
+
+    private static Phrase Summary(SchoolStanding standing, ReasonEntry? leftOut)
     {
         var all = standing.Indicators.Length;
         var below = standing.Indicators.Where(one => one.Meets == false).ToArray();
         var missing = standing.Indicators.Where(one => one.Value is null).ToArray();
         return new(
-            $"{Stages.Chinese(standing.Stage)}：{all} 项指标中 {standing.Met} 项达标；未达标：{List(below, "无")}；缺数据：{List(missing, "无")}。",
-            $"{Stages.Id(standing.Stage)}: passes {standing.Met} of {all}; below: {List(below, "none")}; missing: {List(missing, "none")}.");
+            $"{Stages.Chinese(standing.Stage)}：{(leftOut is null ? "" : leftOut.Title.Chinese + "。")}{all} 项指标中 {standing.Met} 项达标；未达标：{List(below, "无")}；缺数据：{List(missing, "无")}。",
+            $"{Stages.Id(standing.Stage)}: {(leftOut is null ? "" : leftOut.Title.English + ". ")}passes {standing.Met} of {all}; below: {List(below, "none")}; missing: {List(missing, "none")}.");
 
         static string List(SchoolIndicator[] indicators, string none) =>
             indicators.Length == 0 ? none : string.Join("、", indicators.Select(one => one.Indicator.Id));

@@ -32,7 +32,7 @@ public static partial class ReceiptPage
             "section",
             new XElement("h3", Both(new(Stages.Chinese(stage), $"{char.ToUpperInvariant(meaning.Result.Stage[0])}{meaning.Result.Stage[1..]} stage"))),
             new XElement("p", Both(meaning.Summary)),
-            new XElement("p", new XElement("span", Class("label"), Both(Verdict(meaning.Result)))),
+            new XElement("p", new XElement("span", Class("label"), Both(meaning.LeftOut is { } reason ? NotJudged(reason) : Verdict(meaning.Result)))),
             new XElement(
                 "table",
                 new XElement("caption", Both(new("各项指标", "Indicators"))),
@@ -45,6 +45,10 @@ public static partial class ReceiptPage
                     Heading(new("结论", "Verdict")))),
                 new XElement("tbody", meaning.Result.Indicators.Select(Row))));
     }
+
+    private static Phrase NotJudged(ReasonEntry reason) => new(
+        $"本校不单独评价：{reason.Title.Chinese}。下列数值仅供参考。",
+        $"The school is not judged by itself: {reason.Title.English}. The values are for information.");
 
     private static Phrase Verdict(SchoolStageEntry result)
     {

@@ -68,7 +68,8 @@ public sealed partial class CatalogueTests
     public void Measures_that_a_rule_binds_have_one_scope_one_unit_and_one_group()
     {
         foreach (var (part, whole) in Bindings.Wholes.Select(rule => (rule.Part, rule.Whole))
-            .Concat(Bindings.Totals.SelectMany(rule => rule.Parts.Select(part => (part, rule.Total)))))
+            .Concat(Bindings.Totals.SelectMany(rule => rule.Parts.Select(part => (part, rule.Total))))
+            .Concat(Bindings.Limits.SelectMany(rule => rule.Parts.Select(part => (part, rule.Whole)))))
         {
             Assert.NotEqual(part, whole);
             Assert.Equal((whole.Scope, whole.Group), (part.Scope, part.Group));
@@ -76,6 +77,7 @@ public sealed partial class CatalogueTests
         }
 
         Assert.All(Bindings.Totals, rule => Unique(rule.Parts.Select(part => part.Id)));
+        Assert.All(Bindings.Limits, rule => Unique(rule.Parts.Select(part => part.Id)));
     }
 
     [Fact]

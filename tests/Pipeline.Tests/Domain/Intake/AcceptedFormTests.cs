@@ -11,7 +11,7 @@ public sealed class AcceptedFormTests
 {
     public static TheoryData<object, string> Numbers => new()
     {
-        { 450, "450" }, { 450.0, "450" }, { 450L, "450" }, { "450", "450" }, { " 450 ", "450" }, { "４５０", "450" }, { "1,450", "1450" },
+        { 450, "450" }, { 450.0, "450" }, { 450L, "450" }, { "450", "450" }, { " 450 ", "450" }, { "\u3000450\u200B \n", "450" }, { "４５０", "450" }, { "1,450", "1450" },
         { "1，450", "1450" }, { "１，４５０．０", "1450.0" }, { "12,345", "12345" }, { "450.00", "450.00" }, { "1\u200B450", "1450" }, { 0, "0" }, { "0", "0" },
         { -0.0, "0" }, { "-0", "0" }, { "0.000", "0" }, { 1e-300, "0" }, { 4.5e2, "450" },
         { new XlsxFormula("A1*2", 450), "450" }, { new XlsxFormula("TEXT(A1)", "450"), "450" },
@@ -46,6 +46,16 @@ public sealed class AcceptedFormTests
     [InlineData("NaN")]
     [InlineData("∞")]
     [InlineData("四百五十")]
+    [InlineData("40 00\n12")]
+    [InlineData("4 50")]
+    [InlineData("4　50")]
+    [InlineData("4\u00A050")]
+    [InlineData("45\n0")]
+    [InlineData("1, 450")]
+    [InlineData("- 1")]
+    [InlineData("٥")]
+    [InlineData("४५०")]
+    [InlineData("1,٤٥٠")]
     [InlineData("450/2")]
     [InlineData("0x1C2")]
     [InlineData("1234567890123456789012345")]
@@ -56,6 +66,19 @@ public sealed class AcceptedFormTests
         Assert.Equal([written == "1.450" ? "notWhole E11 “1.450”" : $"notANumber E11 “{written}”"], Forms.Lines(judgement));
         Assert.Null(Forms.Figure(judgement, Measures.Enrolment, Stage.Primary));
     }
+
+    [Theory]
+    [InlineData(45901, "2025-09-01")]
+    [InlineData(45901.354166666664, "2025-09-01 08:30")]
+    [InlineData(61, "1900-03-01")]
+    [InlineData(60, "60")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(-1, "-1")]
+    [InlineData(2958465, "9999-12-31")]
+    [InlineData(2958466, "2958466")]
+    [InlineData(1e300, "1E+300")]
+    public void A_date_is_quoted_as_excel_shows_it(double serial, string quoted) =>
+        Assert.Equal(quoted, TextGate.Quote(new Cell(5, CellKind.Date, "", serial)));
 
     [Theory]
     [InlineData(null, "blank E19")]
@@ -164,6 +187,16 @@ public sealed class AcceptedFormTests
     }
 
     [Fact]
+    public void Law9_A_part_without_a_row_that_is_taken_as_0_names_the_cell_of_its_total()
+    {
+        var sheets = Forms.Primary().Sheets();
+        sheets[0] = sheets[0] with { Rows = [.. sheets[0].Rows.Where((row, _) => row.Count < 3 || !Equals(row[1], "小学") || !Equals(row[2], "博士教师"))] };
+        var figures = Forms.Judge(sheets).Facts.Single(fact => fact.Subject.Stage == Stage.Primary).Figures;
+        Assert.Equal(new Figure(0, Forms.Sheet + "!E13"), figures["teachersDoctor"]);
+        Assert.Equal("学校填报数据!E14", Forms.JudgeCell("小学", "博士教师", null).Facts[1].Figures["teachersDoctor"].Cell);
+    }
+
+    [Fact]
     public void The_class_list_is_kept_with_the_cells_of_its_sizes()
     {
         var classes = Forms.Judge(Forms.Primary()).Facts.Single(fact => fact.Subject.Stage == Stage.Primary).Classes;
@@ -262,9 +295,14 @@ public sealed class AcceptedFormTests
     {
         var form = Forms.Primary();
         form[Measures.Teachers, Stage.Primary] = 0;
-        foreach (var part in Bindings.Totals.SelectMany(total => total.Parts).Concat(Bindings.Wholes.Select(whole => whole.Part)).Where(part => part.Scope == Scope.Stage))
+        foreach (var part in Bindings.Totals.SelectMany(total => total.Parts).Concat(Bindings.Limits.SelectMany(limit => limit.Parts)).Concat(Bindings.Wholes.Select(whole => whole.Part)).Append(Measures.Classes).Where(part => part.Scope == Scope.Stage))
         {
             form[part, Stage.Primary] = 0;
+        }
+
+        foreach (var asset in Measures.All.Where(measure => measure.Scope == Scope.School))
+        {
+            form[asset] = 0;
         }
 
         set(form);

@@ -79,6 +79,17 @@ public sealed class PlantedFaultTests
             {
                 form[whole.Part, stage] = random.Next(0, parts.Values.Sum());
             }
+
+            foreach (var limit in Bindings.Limits)
+            {
+                var left = parts.Values.Sum();
+                foreach (var part in limit.Parts)
+                {
+                    var number = random.Next(0, left + 1);
+                    form[part, stage] = number;
+                    left -= number;
+                }
+            }
         }
 
         form[Measures.TeachingFloor] = random.Next(1000, 90_000) / 10m;

@@ -43,6 +43,10 @@ public sealed class SpoiledFormTests
         ["code beginning with 0"] = (() => Forms.JudgeCell("基本情况", "学校标识码", "0151990001"), ["schoolCodeInvalid E4 “0151990001”"]),
         ["code of nine digits as a number"] = (() => Forms.JudgeCell("基本情况", "学校标识码", 215199001), ["schoolCodeInvalid E4 “215199001”"]),
         ["code with a fraction"] = (() => Forms.JudgeCell("基本情况", "学校标识码", 2151990001.5), ["schoolCodeInvalid E4 “2151990001.5”"]),
+        ["code with a space in it"] = (() => Forms.JudgeCell("基本情况", "学校标识码", "21519 90001"), ["schoolCodeInvalid E4 “21519 90001”"]),
+        ["code over two lines"] = (() => Forms.JudgeCell("基本情况", "学校标识码", "21519\n90001"), ["schoolCodeInvalid E4 “21519\n90001”"]),
+        ["code in Arabic digits"] = (() => Forms.JudgeCell("基本情况", "学校标识码", "٢١٥١٩٩٠٠٠١"), ["schoolCodeInvalid E4 “٢١٥١٩٩٠٠٠١”"]),
+        ["code with spaces around it"] = (() => Forms.JudgeCell("基本情况", "学校标识码", " ２151990001\n"), []),
         ["code in words"] = (() => Forms.JudgeCell("基本情况", "学校标识码", "示例小学"), ["schoolCodeInvalid E4 “示例小学”"]),
         ["code is an error"] = (() => Forms.JudgeCell("基本情况", "学校标识码", new XlsxError("#N/A")), ["errorCell E4 “#N/A”"]),
         ["code is uncalculated"] = (() => Forms.JudgeCell("基本情况", "学校标识码", new XlsxFormula("A1", null)), ["uncachedFormula E4"]),
@@ -76,7 +80,7 @@ public sealed class SpoiledFormTests
         ["uncalculated formula"] = (() => Forms.JudgeCell("小学", "在校生数", new XlsxFormula("SUM(A1:A2)", null)), ["uncachedFormula E11"]),
         ["words"] = (() => Forms.JudgeCell("小学", "在校生数", "约450人"), ["notANumber E11 “约450人”"]),
         ["a truth"] = (() => Forms.JudgeCell("小学", "在校生数", true), ["notANumber E11 “TRUE”"]),
-        ["a date"] = (() => Forms.JudgeCell("小学", "在校生数", new DateOnly(2025, 9, 1)), ["notANumber E11 “45901”"]),
+        ["a date"] = (() => Forms.JudgeCell("小学", "在校生数", new DateOnly(2025, 9, 1)), ["notANumber E11 “2025-09-01”"]),
         ["negative"] = (() => Forms.JudgeCell("小学", "县级及以上骨干教师", -1), ["negative E19 “-1”"]),
         ["negative text"] = (() => Forms.JudgeCell("小学", "县级及以上骨干教师", "－1"), ["negative E19 “－1”"]),
         ["half a pupil"] = (() => Forms.JudgeCell("小学", "在校生数", 450.5), ["notWhole E11 “450.5”"]),
@@ -111,10 +115,14 @@ public sealed class SpoiledFormTests
 
         // What does not fit together.
         ["backbone above teachers"] = (() => Forms.JudgeCell("小学", "县级及以上骨干教师", 31), ["partAboveWhole E19 “31”"]),
-        ["PE above teachers"] = (() => Forms.JudgeCell("小学", "体育专任教师", 31), ["partAboveWhole E20 “31”"]),
-        ["music above teachers"] = (() => Forms.JudgeCell("小学", "音乐专任教师", 31), ["partAboveWhole E21 “31”"]),
-        ["fine art above teachers"] = (() => Forms.JudgeCell("小学", "美术专任教师", 31), ["partAboveWhole E22 “31”"]),
-        ["art above teachers"] = (() => Forms.JudgeCell("小学", "艺术专任教师", 31), ["partAboveWhole E23 “31”"]),
+        ["PE above teachers"] = (() => Forms.JudgeCell("小学", "体育专任教师", 31), ["partsAboveWhole E13 “30”"]),
+        ["music above teachers"] = (() => Forms.JudgeCell("小学", "音乐专任教师", 31), ["partsAboveWhole E13 “30”"]),
+        ["fine art above teachers"] = (() => Forms.JudgeCell("小学", "美术专任教师", 31), ["partsAboveWhole E13 “30”"]),
+        ["art above teachers"] = (() => Forms.JudgeCell("小学", "艺术专任教师", 31), ["partsAboveWhole E13 “30”"]),
+        ["teachers of four subjects above teachers"] = (() => Forms.JudgeCell("小学", "艺术专任教师", 25), ["partsAboveWhole E13 “30”"]),
+        ["teachers of three subjects above teachers, one blank"] = (() => Forms.Judge(Forms.Spoil(Forms.Spoil(Forms.Primary().Sheets(), "E20", null), "E23", 28)), ["blank E20", "partsAboveWhole E13 “30”"]),
+        ["nobody but teachers of four subjects"] = (() => Forms.JudgeCell("小学", "艺术专任教师", 24), []),
+        ["teachers of four subjects, all teachers blank"] = (() => Forms.Judge(Forms.Spoil(Forms.Spoil(Forms.Primary().Sheets(), "E13", null), "E23", 25)), ["blank E13"]),
         ["as many as teachers"] = (() => Forms.JudgeCell("小学", "县级及以上骨干教师", 30), []),
         ["a hall above the floor"] = (() => Forms.JudgeCell("办学条件", "室内体育用房面积", 2500.6), ["partAboveWhole E51 “2500.6”"]),
         ["parts above the total"] = (() => Forms.JudgeCell("小学", "本科教师", 19), ["partsMissTotal E13 “30”"]),
@@ -129,10 +137,21 @@ public sealed class SpoiledFormTests
         ["a class size blank"] = (() => Forms.Judge(Forms.Spoil(Forms.Primary().Sheets(), "D5", null, sheet: 1)), ["blank 班级!D5"]),
         ["a class of 201"] = (() => Forms.Judge(Forms.Spoil(Forms.Primary().Sheets(), "D5", 201, sheet: 1)), ["outOfRange 班级!D5 “201”"]),
         ["one class more"] = (() => Forms.Judge(Forms.Primary().AddClass("一年级", "", 0)), ["classCountDiffers E12 “10”"]),
+        ["501 classes"] = (() => Forms.Judge(Listed(501)), ["blank E12", "tooManyClasses 班级!D502"]),
+        ["500 classes"] = (() => Forms.Judge(Listed(500)), []),
+        ["501 classes on two sheets"] = (() => Forms.Judge([.. Listed(300), Listed(201)[1] with { Name = "班级 (2)" }]), ["classCountDiffers E12 “300”", "classListDiffers E11 “300”", "tooManyClasses 班级 (2)!D202"]),
         ["a total below the classes"] = (() => Forms.Judge(Forms.Primary().AddClass("合计", "", 450)), []),
         ["a total in another column"] = (() => Forms.Judge(Forms.Spoil(Forms.Primary().AddClass("", "合计", 450).Sheets(), "B12", null, sheet: 1)), []),
         ["a note below the classes"] = (() => Forms.Judge(Forms.Primary().AddClass("注：含随班就读", "", null)), []),
+        ["a grade merged over its classes"] = (() => Forms.Judge(MergedGrades(Forms.Primary())), []),
+        ["a merged grade that is not known"] = (() => Forms.Judge(Forms.Spoil(MergedGrades(Forms.Primary()), "B2", "学前班", sheet: 1)), ["gradeUnknown 班级!B2 “学前班”", "gradeUnknown 班级!B3 “学前班”", "classCountDiffers E12 “10”", "classListDiffers E11 “450”"]),
+        ["a merged grade over a class of no size"] = (() => Forms.Judge(Forms.Spoil(MergedGrades(Forms.Primary()), "D3", null, sheet: 1)), ["blank 班级!D3"]),
+        ["a grade written for the first class only"] = (() => Forms.Judge(Forms.Spoil(Forms.Primary().Sheets(), "B3", null, sheet: 1)), []),
+        ["a number without grade and name"] = (() => Forms.Judge(Forms.Primary().AddClass("", "", 150)), ["gradeUnknown 班级!B12"]),
         ["teachers without pupils"] = (() => Forms.Judge(Forms.Spoil(WithoutClasses(Forms.Primary()), "E11", 0)), ["resourcesWithoutPupils E11 “0”"]),
+        ["assets without pupils"] = (() => Forms.Judge(WithoutPeople(Forms.Primary())), ["resourcesWithoutPupils E11 “0”"]),
+        ["nothing without pupils"] = (() => Forms.Judge(WithoutAssets(WithoutPeople(Forms.Primary()))), []),
+        ["assets of a school with pupils in its other stage"] = (() => Forms.Judge(WithoutPeople(Forms.NineYear())), []),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -172,7 +191,7 @@ public sealed class SpoiledFormTests
     [InlineData("sheetNotRead unknownItem invisibleRemoved", Severity.Note)]
     [InlineData("blank noneWritten rowMissing blankTakenAsZero classListDiffers classCountDiffers gradeNotOfType resourcesWithoutPupils codeFromFolder codeOfOtherProvince parentMissing", Severity.Warning)]
     [InlineData("noKnownForm headerAmbiguous itemTwice schoolCodeMissing schoolCodeInvalid codeNotOfFolder choiceUnknown parentIsSelf textForbidden wordTooLong", Severity.Refusal)]
-    [InlineData("errorCell uncachedFormula notANumber negative notWhole outOfRange unitMissing unitUnknown unitsDisagree partAboveWhole partsMissTotal stageNotOfType gradeUnknown", Severity.Refusal)]
+    [InlineData("errorCell uncachedFormula notANumber negative notWhole outOfRange unitMissing unitUnknown unitsDisagree partAboveWhole partsAboveWhole partsMissTotal stageNotOfType gradeUnknown tooManyClasses", Severity.Refusal)]
     public void The_weight_of_every_rule_is_as_the_issue_says(string codes, Severity severity) =>
         Assert.All(codes.Split(' '), code => Assert.Equal(severity, ValidationRules.All.Single(rule => rule.Code == code).Severity));
 
@@ -218,6 +237,71 @@ public sealed class SpoiledFormTests
     {
         var sheets = form.Sheets();
         sheets[0] = sheets[0] with { Rows = [.. sheets[0].Rows.Where((_, index) => index != row - 1)] };
+        return sheets;
+    }
+
+    /// <summary>A form with so many classes of one pupil each.</summary>
+    private static List<XlsxSheet> Listed(int classes)
+    {
+        var form = new SchoolFormWriter(Forms.Code, "示例小学", "211");
+        foreach (var measure in Measures.All.Where(measure => measure != Measures.Enrolment && measure != Measures.Classes))
+        {
+            form[measure, measure.Scope == Scope.Stage ? Stage.Primary : null] = 0;
+        }
+
+        form[Measures.Enrolment, Stage.Primary] = classes;
+        form[Measures.Classes, Stage.Primary] = classes > Measures.Classes.Most ? null : classes;
+        for (var number = 1; number <= classes; number++)
+        {
+            form.AddClass("一年级", $"{number}班", 1);
+        }
+
+        return form.Sheets();
+    }
+
+    /// <summary>The classes in the order of their grades, each grade one merged cell.</summary>
+    private static List<XlsxSheet> MergedGrades(SchoolFormWriter form)
+    {
+        var sheets = form.Sheets();
+        var list = sheets[1].Rows.Skip(1).OrderBy(row => Grades.Find((string)row[1]!)).Select(row => row.ToArray()).ToArray();
+        var merged = new List<string>();
+        for (int first = 0, next; first < list.Length; first = next)
+        {
+            for (next = first + 1; next < list.Length && Equals(list[next][1], list[first][1]); next++)
+            {
+                list[next][1] = null;
+                list[next][2] = null;
+            }
+
+            if (next - first > 1)
+            {
+                merged.Add($"B{first + 2}:B{next + 1}");
+            }
+        }
+
+        Assert.Equal(4, merged.Count);
+        sheets[1] = sheets[1] with { Rows = [sheets[1].Rows[0], .. list], Merged = [.. merged] };
+        return sheets;
+    }
+
+    /// <summary>The same form with nobody in the primary stage.</summary>
+    private static List<XlsxSheet> WithoutPeople(SchoolFormWriter form)
+    {
+        foreach (var measure in Measures.All.Where(measure => measure.Scope == Scope.Stage))
+        {
+            form[measure, Stage.Primary] = 0;
+        }
+
+        return WithoutClasses(form);
+    }
+
+    private static List<XlsxSheet> WithoutAssets(List<XlsxSheet> sheets)
+    {
+        foreach (var cell in new[] { "E50", "E51", "E52", "E53", "E54" })
+        {
+            Forms.Spoil(sheets, cell, 0);
+        }
+
         return sheets;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -251,6 +252,19 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Law4_The_pupils_of_a_stage_are_published_only_where_every_school_gives_them()
+    {
+        static StageVerdict Primary(params Source[] sources) =>
+            DocumentJson.Read<CountyDocument>([.. Documents.Publication(sources).Document.Bytes]).Verdicts[0].Sections[0].Stages[0];
+        var good = Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001"));
+        var lacking = Facts.Source("519902/2025/b.xlsx", Facts.Monday, Facts.Good("2151000002").Select(fact => fact with { Figures = fact.Figures.Remove("enrolment") }));
+
+        Assert.Equal(100m, Primary(good).Pupils);
+        Assert.Equal((null, 2), (Primary(good, lacking).Pupils, Primary(good, lacking).Schools.Judged));
+        Assert.Equal(0m, Primary().Pupils);
+    }
+
+    [Fact]
     public void The_index_is_composed_from_the_rows_alone_newest_year_first_in_any_order()
     {
         var row = Documents.Publication(Documents.ByHand).Row;
@@ -273,6 +287,32 @@ public sealed class DocumentTests
         Assert.Equal(("519901", 2025, "2151990001"), (receipts[2].County, receipts[2].SchoolYear!.Value, receipts[2].School));
         Assert.Equal((null, null, null), (receipts[4].County, receipts[4].SchoolYear, receipts[4].School));
         Assert.Equal("学校填报数据!E11", receipts[2].Findings[0].Place);
+    }
+
+    [Theory]
+    [InlineData("211", "0", "2151990009", 450, "mergedIntoParent", "小学：并入主校计算。", "primary: counted with its parent school. ")]
+    [InlineData("211", "0", null, 450, "parentMissing", "小学：不计校数，但没有填所属学校，暂不计入。", "primary: not counted as a school, and no parent school is given: left out until it is. ")]
+    [InlineData("211", null, null, 450, "countedMissing", "小学：缺“是否计校数”，暂不计入。", "primary: whether it counts as a school is missing: left out until it is. ")]
+    [InlineData("218", "0", "2151990009", 49, "smallTeachingPoint", "小学：不足 50 人的教学点，不计入。", "primary: a teaching point with under 50 pupils, not counted in. ")]
+    [InlineData("218", "0", "2151990009", 50, null, "小学：7 项指标中 ", "primary: passes ")]
+    [InlineData("211", "1", null, 450, null, "小学：7 项指标中 ", "primary: passes ")]
+    public void A_receipt_says_of_a_school_that_does_not_stand_in_the_indicators_why(string type, string? counted, string? parent, int pupils, string? reason, string chinese, string english)
+    {
+        var form = Forms.Primary();
+        form[Traits.Type] = type;
+        form[Traits.Counted] = counted;
+        form[Traits.Parent] = parent;
+        form[Measures.Enrolment, Stage.Primary] = pupils;
+        var receipt = ReceiptComposition.Compose(Documents.File, Facts.Monday, "00ff", Outcome.Accepted, Forms.Judge(form));
+
+        var meaning = Assert.Single(receipt.Meaning);
+        Assert.Equal(reason, meaning.LeftOut?.Reason);
+        Assert.StartsWith(chinese, meaning.Summary.Chinese, StringComparison.Ordinal);
+        Assert.StartsWith(english, meaning.Summary.English, StringComparison.Ordinal);
+        Assert.Contains("7 项指标中", meaning.Summary.Chinese, StringComparison.Ordinal);
+        var page = Encoding.UTF8.GetString(ReceiptPage.Write(receipt));
+        Assert.Equal(reason is null, page.Contains("本学段", StringComparison.Ordinal));
+        Assert.Equal(reason is not null, page.Contains("本校不单独评价", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -74,7 +74,9 @@ internal static class ReceiptPageCases
             new Fact(new Subject(school, null))
             {
                 Figures = Of(Scope.School),
-                Traits = ImmutableSortedDictionary.Create<string, Trait>(StringComparer.Ordinal).Add(Traits.Type.Id, new Trait("211", "学校填报数据!E6")),
+                Traits = ImmutableSortedDictionary.Create<string, Trait>(StringComparer.Ordinal)
+                    .Add(Traits.Type.Id, new Trait("211", "学校填报数据!E6"))
+                    .Add(Traits.Counted.Id, new Trait("1", "学校填报数据!E9")),
             },
         ];
 
