@@ -74,6 +74,13 @@ public sealed class Archive(StorageClients clients)
         return ids;
     }
 
+    /// <summary>The files of a county-year of which any version was ever accepted.</summary>
+    public async Task<IReadOnlySet<string>> SourcesAsync(CountyYear countyYear, CancellationToken cancellation) =>
+        await container.GetBlobsByHierarchyAsync(delimiter: "/", prefix: $"{Entries}/{countyYear}/", cancellationToken: cancellation)
+            .Where(item => item.IsPrefix)
+            .Select(item => item.Prefix.Split('/')[2])
+            .ToHashSetAsync(StringComparer.Ordinal, cancellation);
+
     /// <summary>The county-years of which anything was ever accepted.</summary>
     public async Task<ImmutableArray<CountyYear>> CountyYearsAsync(CancellationToken cancellation)
     {

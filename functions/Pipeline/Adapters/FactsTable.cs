@@ -7,6 +7,15 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Adapters;
 
+/// <summary>A row of a version as it was found: its key, when it was written, its ETag.</summary>
+public sealed record StoredRow(string RowKey, DateTimeOffset Written, ETag ETag);
+
+/// <summary>
+/// A reading of a county-year: its uploads in force, or null while they are moving; and the versions in force that did not move, yet
+/// have other rows than their pointer says.
+/// </summary>
+public sealed record FactsReading(IReadOnlyCollection<Source>? Sources, ImmutableArray<Pointer> Torn);
+
 /// <summary>
 /// Table Facts: what every accepted version reports, and the pointer to the version of each file that is in force. A file owns
 /// its rows and touches no others, so no two uploads contend.
@@ -20,7 +29,10 @@ public sealed class FactsTable(StorageClients clients)
     /// <summary>Makes the table where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
 
-    /// <summary>Stores what a version reports, in transactions; rows that are there already are the same and stay so.</summary>
+    /// <summary>
+    /// Stores what a version reports, in transactions. Rows that an earlier catalogue read from the same file are removed: a version
+    /// has these rows and no others.
+    /// </summary>
     public async Task WriteRowsAsync(CountyYear countyYear, Upload upload, IReadOnlyCollection<Fact> facts, CancellationToken cancellation)
     {
         foreach (var batch in facts.Chunk(LargestTransaction))
@@ -29,14 +41,10 @@ public sealed class FactsTable(StorageClients clients)
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, FactRows.Write(countyYear.ToString(), upload, fact)));
             await table.SubmitTransactionAsync(actions, cancellation);
         }
-    }
 
-    /// <summary>Removes rows of a version other than those of these subjects: what an earlier catalogue read from the same file.</summary>
-    public async Task RemoveOtherRowsAsync(CountyYear countyYear, Upload upload, IReadOnlyCollection<Fact> facts, CancellationToken cancellation)
-    {
         var kept = facts.Select(fact => $"{upload.Id}!{fact.Subject}").ToHashSet(StringComparer.Ordinal);
-        var keys = await RowKeysAsync(countyYear, upload.Id, cancellation);
-        await DeleteAsync(countyYear, keys.Select(key => key.RowKey).Where(key => !kept.Contains(key)), cancellation);
+        var rows = await RowKeysAsync(countyYear, upload.Id, cancellation);
+        await DeleteAsync(countyYear, rows.Where(row => !kept.Contains(row.RowKey)), cancellation);
     }
 
     /// <summary>The pointer of a file; null where no version of it was ever in force.</summary>
@@ -79,10 +87,10 @@ public sealed class FactsTable(StorageClients clients)
     }
 
     /// <summary>
-    /// The uploads in force with all their facts; null while uploads are moving: pointers are read before and after the rows,
-    /// and every version must have as many rows as its pointer says.
+    /// The uploads in force with all their facts. There are none while uploads are moving: pointers are read before and after the
+    /// rows, and every version must have as many rows as its pointer says.
     /// </summary>
-    public async Task<IReadOnlyCollection<Source>?> TryReadAsync(CountyYear countyYear, CancellationToken cancellation)
+    public async Task<FactsReading> ReadAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         var before = await PointersAsync(countyYear, cancellation);
         var facts = before.Where(pointer => !pointer.Withdrawn).ToDictionary(pointer => pointer.Upload.Id, _ => new List<Fact>(), StringComparer.Ordinal);
@@ -96,40 +104,46 @@ public sealed class FactsTable(StorageClients clients)
         }
 
         var after = await PointersAsync(countyYear, cancellation);
-        var still = before.Select(pointer => (pointer.Upload.Source, pointer.RowETag)).SequenceEqual(after.Select(pointer => (pointer.Upload.Source, pointer.RowETag)));
-        return still && before.All(pointer => pointer.Withdrawn || facts[pointer.Upload.Id].Count == pointer.Rows)
-            ? [
-                .. from pointer in before
-                   where !pointer.Withdrawn
-                   select new Source(pointer.Upload.Path, pointer.Upload.UploadTime, pointer.Sha256, [.. facts[pointer.Upload.Id]]),
-            ]
-            : null;
+        var inForce = before.Where(pointer => !pointer.Withdrawn).ToArray();
+        ImmutableArray<Pointer> torn = [.. inForce.Where(pointer => facts[pointer.Upload.Id].Count != pointer.Rows && after.Contains(pointer))];
+        return new FactsReading(
+            after.SequenceEqual(before) && torn.IsEmpty
+                ? [.. inForce.Select(pointer => new Source(pointer.Upload.Path, pointer.Upload.UploadTime, pointer.Sha256, [.. facts[pointer.Upload.Id]]))]
+                : null,
+            torn);
     }
 
-    /// <summary>The keys of all rows (pointers left out) that begin with this, each with the time it was written.</summary>
-    public async Task<ImmutableArray<(string RowKey, DateTimeOffset Written)>> RowKeysAsync(
+    /// <summary>The keys of all rows (pointers left out) that begin with this.</summary>
+    public async Task<ImmutableArray<StoredRow>> RowKeysAsync(
         CountyYear countyYear, string prefix, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {countyYear.ToString()} and RowKey ge {prefix} and RowKey lt {prefix + "~"}");
-        var keys = ImmutableArray.CreateBuilder<(string, DateTimeOffset)>();
+        var keys = ImmutableArray.CreateBuilder<StoredRow>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["RowKey", "Timestamp"], cancellationToken: cancellation))
         {
             if (entity.RowKey.Contains('!', StringComparison.Ordinal))
             {
-                keys.Add((entity.RowKey, entity.Timestamp!.Value));
+                keys.Add(new StoredRow(entity.RowKey, entity.Timestamp!.Value, entity.ETag));
             }
         }
 
         return keys.ToImmutable();
     }
 
-    /// <summary>Deletes rows.</summary>
-    public async Task DeleteAsync(CountyYear countyYear, IEnumerable<string> rowKeys, CancellationToken cancellation)
+    /// <summary>Deletes rows as they were read: one that was written anew since then stays.</summary>
+    public async Task DeleteAsync(CountyYear countyYear, IEnumerable<StoredRow> rows, CancellationToken cancellation)
     {
-        foreach (var key in rowKeys)
+        foreach (var row in rows)
         {
-            await table.DeleteEntityAsync(countyYear.ToString(), key, ETag.All, cancellation);
+            try
+            {
+                await table.DeleteEntityAsync(countyYear.ToString(), row.RowKey, row.ETag, cancellation);
+            }
+            catch (RequestFailedException moved) when (moved.Status == 412)
+            {
+                // Another run has just written it: it is needed.
+            }
         }
     }
 }

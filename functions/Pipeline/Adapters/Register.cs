@@ -8,11 +8,7 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Adapters;
 
 /// <summary>What the register knows of one version: its attempts that never ended, and its outcome once it has one.</summary>
-public sealed record RegisteredUpload(Upload Upload, ImmutableArray<string> Attempts, DateTimeOffset LastAttempt, string? Outcome, ETag RowETag)
-{
-    /// <summary>When the attempt before the last one began, as far as this run knows.</summary>
-    public DateTimeOffset? EarlierAttempt { get; init; }
-}
+public sealed record RegisteredUpload(Upload Upload, ImmutableArray<string> Attempts, DateTimeOffset LastAttempt, string? Outcome, ETag RowETag);
 
 /// <summary>
 /// The register of attempts and outcomes: table Receipts, one row for each (path, ETag) that was ever seen. The attempt is entered
@@ -31,27 +27,15 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
 
     /// <summary>
-    /// Enters an attempt, unless the version has its outcome already, and takes back those that are known to have ended in a fault of
-    /// the storage. Whoever lost the answer to the write reads its own attempt back.
+    /// Enters an attempt beside the earlier ones that count, in the place of the row that was read (none, if it was not there). False
+    /// if it moved in between. Whoever lost the answer to the write reads its own attempt back.
     /// </summary>
-    public async Task<RegisteredUpload> BeginAttemptAsync(
-        Upload upload, string attempt, IReadOnlyCollection<string> takenBack, CancellationToken cancellation)
+    public async Task<bool> TryBeginAttemptAsync(
+        Upload upload, RegisteredUpload? read, ImmutableArray<string> earlier, string attempt, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var found = await FindAsync(upload, cancellation);
-            if (found?.Outcome is not null || found?.Attempts.Contains(attempt, StringComparer.Ordinal) == true)
-            {
-                return found;
-            }
-
-            var earlier = (found?.Attempts ?? []).Where(one => !takenBack.Contains(one, StringComparer.Ordinal));
-            var entered = new RegisteredUpload(upload, [.. earlier, attempt], time.GetUtcNow(), null, default) { EarlierAttempt = found?.LastAttempt };
-            if (await TryWriteAsync(Write(entered), found?.RowETag, cancellation))
-            {
-                return entered;
-            }
-        }
+        var entered = new RegisteredUpload(upload, earlier.Add(attempt), time.GetUtcNow(), null, default);
+        return await TryWriteAsync(Write(entered), read?.RowETag, cancellation)
+            || (await FindAsync(upload, cancellation))?.Attempts.Contains(attempt, StringComparer.Ordinal) == true;
     }
 
     /// <summary>Takes an attempt back: it ended in a fault of the storage, which says nothing about the file.</summary>

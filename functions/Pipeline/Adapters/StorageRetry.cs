@@ -34,7 +34,7 @@ public sealed class StorageRetry : HttpPipelinePolicy
             Delay = FirstDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome)),
+            ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome, arguments.Context.CancellationToken)),
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome)),
         });
         inside(builder);
@@ -66,9 +66,10 @@ public sealed class StorageRetry : HttpPipelinePolicy
         }
     }
 
-    private static bool IsPassing(Outcome<HttpMessage> outcome) => outcome switch
+    /// <summary>The network timeout of Azure.Core comes as a cancellation too: only the caller's own ends the work.</summary>
+    private static bool IsPassing(Outcome<HttpMessage> outcome, CancellationToken callers) => outcome switch
     {
-        { Exception: OperationCanceledException } => false,
+        { Exception: OperationCanceledException } => !callers.IsCancellationRequested,
         { Exception: IOException or HttpRequestException or Azure.RequestFailedException { Status: 0 } or TimeoutException } => true,
         { Exception: not null } => false,
         { Result: { HasResponse: true, Response.Status: 408 or 429 or 500 or 502 or 503 or 504 } } => true,

@@ -17,8 +17,8 @@ public enum Attempt
 
 /// <summary>
 /// Counts the attempts of every upload before its file is read, so that a file which kills the process is given up at its third
-/// attempt. The second attempt runs alone in the process: whoever kills it then stands alone as the cause. An attempt that ended in a
-/// fault of the storage does not count. Deliveries of one version that run at the same time in one process are one attempt.
+/// attempt. The second attempt runs alone in the process, and is counted only when it is alone: whoever kills it then stands alone as
+/// the cause. An attempt that ended in a fault of the storage does not count. Deliveries of one version that run at the same time in one process are one attempt.
 /// </summary>
 public sealed class Attempts(Register register, TimeProvider time, ILogger<Attempts> logger)
 {
@@ -50,19 +50,12 @@ public sealed class Attempts(Register register, TimeProvider time, ILogger<Attem
     private async Task RunOnceAsync(Upload upload, Func<Attempt, Task> work, CancellationToken cancellation)
     {
         var id = Guid.NewGuid().ToString("N");
-        var known = owed.GetValueOrDefault(upload.Id, []);
-        var entered = await Steps.RunAsync(Steps.CountAttempt, () => register.BeginAttemptAsync(upload, id, known, cancellation));
-        owed.TryRemove(upload.Id, out _);
-        if (entered.Outcome is not null || (entered.Attempts.Length >= GivenUpAt && await EndsElsewhereAsync(entered, cancellation)))
-        {
-            return;
-        }
-
-        var again = entered.Attempts.Length > 1;
-        using var place = await aloneness.EnterAsync(again, cancellation);
         try
         {
-            await work(entered.Attempts.Length >= GivenUpAt ? Attempt.GiveUp : Attempt.Read);
+            while (!await TryRunAsync(upload, id, work, cancellation))
+            {
+                // Another host's attempt came in between: it decides whether this one must be alone.
+            }
         }
         catch (Exception fault) when (IsOfStorage(fault))
         {
@@ -71,13 +64,36 @@ public sealed class Attempts(Register register, TimeProvider time, ILogger<Attem
         }
     }
 
-    /// <summary>Watches the register while an earlier attempt may still be running on another host.</summary>
-    private async Task<bool> EndsElsewhereAsync(RegisteredUpload entered, CancellationToken cancellation)
+    /// <summary>One try; false where the register moved between the look at it and the count.</summary>
+    private async Task<bool> TryRunAsync(Upload upload, string id, Func<Attempt, Task> work, CancellationToken cancellation)
     {
-        while (time.GetUtcNow() - entered.EarlierAttempt < StillRunning)
+        var found = await register.FindAsync(upload, cancellation);
+        var earlier = (found?.Attempts ?? []).RemoveRange(owed.GetValueOrDefault(upload.Id, []), StringComparer.Ordinal);
+        var givesUp = earlier.Length + 1 >= GivenUpAt;
+        if (found?.Outcome is not null || (givesUp && await EndsElsewhereAsync(found!, cancellation)))
+        {
+            return true;
+        }
+
+        // Counted only when it has its place: whoever is killed by another while it waits at the door was not attempted.
+        using var place = await aloneness.EnterAsync(earlier.Length > 0, cancellation);
+        if (!await Steps.RunAsync(Steps.CountAttempt, () => register.TryBeginAttemptAsync(upload, found, earlier, id, cancellation)))
+        {
+            return false;
+        }
+
+        owed.TryRemove(upload.Id, out _);
+        await work(givesUp ? Attempt.GiveUp : Attempt.Read);
+        return true;
+    }
+
+    /// <summary>Watches the register while an earlier attempt may still be running on another host.</summary>
+    private async Task<bool> EndsElsewhereAsync(RegisteredUpload found, CancellationToken cancellation)
+    {
+        while (time.GetUtcNow() - found.LastAttempt < StillRunning)
         {
             await Task.Delay(Look, time, cancellation);
-            if (await register.FindAsync(entered.Upload, cancellation) is { Outcome: not null })
+            if (await register.FindAsync(found.Upload, cancellation) is { Outcome: not null })
             {
                 return true;
             }

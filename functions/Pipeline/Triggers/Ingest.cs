@@ -142,7 +142,14 @@ public sealed class Ingest(
             var there = await facts.PointerAsync(countyYear, wanted.Upload.Source, cancellation);
             if (there?.Upload.Version == wanted.Upload.Version)
             {
-                return there;
+                // A catalogue that changed since an earlier attempt reads other rows from the same bytes.
+                var same = there with { Rows = wanted.Rows };
+                if (same == there || await facts.TrySetPointerAsync(countyYear, same, there, cancellation))
+                {
+                    return same;
+                }
+
+                continue;
             }
 
             if (there is not null && !await YieldsAsync(there, wanted.Upload, cancellation))

@@ -17,16 +17,22 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
     {
         foreach (var countyYear in only is null ? await archive.CountyYearsAsync(cancellation) : [only])
         {
-            var entries = await archive.EntriesAsync(countyYear, cancellation).ToListAsync(cancellation);
-            var withdrawals = await archive.WithdrawalsAsync(countyYear, cancellation).ToListAsync(cancellation);
-            foreach (var path in Replay.Of(entries, withdrawals))
-            {
-                await Steps.RunAsync(Steps.Replay, () => ReplayAsync(countyYear, path, cancellation));
-            }
-
-            await counties.MarkAsync(countyYear, cancellation);
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "rebuild", County = countyYear.County.ToString(), Year = countyYear.Year.First, Versions = entries.Count });
+            await RunAsync(countyYear, null, cancellation);
         }
+    }
+
+    /// <summary>Rebuilds these sources of a county-year (null: all), and marks it.</summary>
+    public async Task RunAsync(CountyYear countyYear, IReadOnlySet<string>? sources, CancellationToken cancellation)
+    {
+        var entries = await archive.EntriesAsync(countyYear, cancellation).ToListAsync(cancellation);
+        var withdrawals = await archive.WithdrawalsAsync(countyYear, cancellation).ToListAsync(cancellation);
+        foreach (var path in Replay.Of(entries, withdrawals).Where(path => sources?.Contains(path.Newest.ToUpload().Source) != false))
+        {
+            await Steps.RunAsync(Steps.Replay, () => ReplayAsync(countyYear, path, cancellation));
+        }
+
+        await counties.MarkAsync(countyYear, cancellation);
+        OutcomeLog.Say(logger, LogLevel.Information, new { Event = "rebuild", County = countyYear.County.ToString(), Year = countyYear.Year.First, Versions = entries.Count });
     }
 
     private async Task ReplayAsync(CountyYear countyYear, ReplayedPath path, CancellationToken cancellation)
@@ -51,8 +57,8 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
                 return;
             }
 
-            // A withdrawal since the archive was read stands.
-            var next = there is { Withdrawn: true } ? pointer with { Withdrawn = true } : pointer;
+            // A withdrawal of this version since the archive was read stands.
+            var next = there is { Withdrawn: true } && there.Upload.Version == pointer.Upload.Version ? pointer with { Withdrawn = true } : pointer;
             if (await facts.TrySetPointerAsync(countyYear, next, there, cancellation))
             {
                 return;
@@ -81,7 +87,6 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
         }
 
         await facts.WriteRowsAsync(countyYear, entry.ToUpload(), judgement.Facts, cancellation);
-        await facts.RemoveOtherRowsAsync(countyYear, entry.ToUpload(), judgement.Facts, cancellation);
         return judgement.Facts.Length;
     }
 }

@@ -11,7 +11,7 @@ namespace Pipeline.Triggers;
 /// objects, the bureau's document, the county document and the published row, clear the mark. Whoever finds that something moved
 /// throws the result away: the mark is still set. Then the index is composed from the published rows.
 /// </summary>
-public sealed class Recompute(FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
+public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
 {
     private const string IndexPath = "v1/index.json";
     private const int Readings = 5;
@@ -76,18 +76,49 @@ public sealed class Recompute(FactsTable facts, CountiesTable counties, Publicat
 
     private async Task<IReadOnlyCollection<Source>?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
     {
-        for (var reading = 0; reading < Readings; reading++)
+        if (await LostAsync(mark, cancellation) is { Length: > 0 } lost)
         {
-            if (await facts.TryReadAsync(mark.CountyYear, cancellation) is { } sources)
-            {
-                return sources;
-            }
-
-            await Task.Delay(BetweenReadings, time, cancellation);
+            Alarm(mark, "pointersLost", lost);
+            return null;
         }
 
-        return null;
+        var reading = await facts.ReadAsync(mark.CountyYear, cancellation);
+        var torn = reading.Torn;
+        for (var more = Readings - 1; more > 0 && reading.Sources is null; more--)
+        {
+            await Task.Delay(BetweenReadings, time, cancellation);
+            reading = await facts.ReadAsync(mark.CountyYear, cancellation);
+            torn = [.. torn.Intersect(reading.Torn)];
+        }
+
+        if (reading.Sources is null && torn.Length > 0)
+        {
+            Alarm(mark, "rowsTorn", [.. torn.Select(pointer => pointer.Upload.Source)]);
+        }
+
+        return reading.Sources;
     }
+
+    /// <summary>
+    /// The files that were accepted, yet have no pointer: the tables were lost and are not wholly back. What is left is a fragment of
+    /// the county, and is not published. A pointer is set before its archive entry, so that the order of these readings accuses none.
+    /// </summary>
+    private async Task<string[]> LostAsync(Mark mark, CancellationToken cancellation)
+    {
+        var accepted = await archive.SourcesAsync(mark.CountyYear, cancellation);
+        var pointers = await facts.PointersAsync(mark.CountyYear, cancellation);
+        return [.. accepted.Except(pointers.Select(pointer => pointer.Upload.Source), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The mark stands; the reconciliation replays these files from the archive.</summary>
+    private void Alarm(Mark mark, string alarm, string[] sources) => OutcomeLog.Say(logger, LogLevel.Error, new
+    {
+        Event = "alarm",
+        Alarm = alarm,
+        County = mark.CountyYear.County.ToString(),
+        Year = mark.CountyYear.Year.First,
+        Sources = sources,
+    });
 
     private async Task<bool> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)
     {

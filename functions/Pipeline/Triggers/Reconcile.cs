@@ -16,6 +16,7 @@ public sealed class Reconcile(
     DropFolder uploads,
     ReadingLimits limits,
     Ingest ingest,
+    Rebuild rebuild,
     Register register,
     Archive archive,
     FactsTable facts,
@@ -104,9 +105,8 @@ public sealed class Reconcile(
     private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, CancellationToken cancellation)
     {
         await TakeUpAsync(countyYear, listed, faults, cancellation);
-        var pointers = await facts.PointersAsync(countyYear, cancellation);
-        await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, pointers, cancellation));
-        await WithdrawAsync(countyYear, listed, pointers, manyMayGo, cancellation);
+        await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, cancellation));
+        await WithdrawAsync(countyYear, listed, manyMayGo, cancellation);
         await FinishWithdrawalsAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
     }
@@ -133,21 +133,36 @@ public sealed class Reconcile(
         }
     }
 
-    /// <summary>Enters versions in force whose entry was not written: their run was broken off after the pointer.</summary>
-    private async Task RepairAsync(CountyYear countyYear, ImmutableArray<Pointer> pointers, CancellationToken cancellation)
+    /// <summary>
+    /// Enters versions in force whose entry was not written (their run was broken off after the pointer), and replays from the archive
+    /// files whose pointer is lost or whose rows are not those that it counts.
+    /// </summary>
+    private async Task RepairAsync(CountyYear countyYear, CancellationToken cancellation)
     {
+        var accepted = await archive.SourcesAsync(countyYear, cancellation);
+        var pointers = await facts.PointersAsync(countyYear, cancellation);
         var entered = await archive.EnteredAsync(countyYear, cancellation);
         foreach (var pointer in pointers.Where(pointer => !entered.Contains(pointer.Upload.Id)))
         {
             await archive.EnterAsync(countyYear, pointer.ToEntry(), cancellation);
         }
+
+        var rows = (await facts.RowKeysAsync(countyYear, "", cancellation)).CountBy(row => row.RowKey[..row.RowKey.LastIndexOf('!')], StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        var torn = pointers.Where(pointer => !pointer.Withdrawn && rows.GetValueOrDefault(pointer.Upload.Id) != pointer.Rows);
+        var broken = accepted.Except(pointers.Select(pointer => pointer.Upload.Source), StringComparer.Ordinal)
+            .Union(torn.Select(pointer => pointer.Upload.Source), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
+        if (broken.Count > 0)
+        {
+            await rebuild.RunAsync(countyYear, broken, cancellation);
+        }
     }
 
-    private async Task WithdrawAsync(
-        CountyYear countyYear, List<Upload> listed, ImmutableArray<Pointer> pointers, bool manyMayGo, CancellationToken cancellation)
+    private async Task WithdrawAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, CancellationToken cancellation)
     {
         var present = listed.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
-        var inForce = pointers.Where(pointer => !pointer.Withdrawn).ToArray();
+        var inForce = (await facts.PointersAsync(countyYear, cancellation)).Where(pointer => !pointer.Withdrawn).ToArray();
         var newest = (await register.AllAsync(countyYear, cancellation)).ToLookup(one => one.Upload.Source, StringComparer.Ordinal);
         var gone = inForce
             .Where(pointer => !present.Contains(pointer.Upload.Path) && IsSettled(pointer.Upload) && !NewestIsRefused(newest[pointer.Upload.Source]))
@@ -213,7 +228,7 @@ public sealed class Reconcile(
     {
         var pointers = (await facts.PointersAsync(countyYear, cancellation)).ToDictionary(pointer => pointer.Upload.Source, StringComparer.Ordinal);
         var keys = await facts.RowKeysAsync(countyYear, "", cancellation);
-        await facts.DeleteAsync(countyYear, keys.Where(row => IsSpent(row.RowKey, row.Written)).Select(row => row.RowKey), cancellation);
+        await facts.DeleteAsync(countyYear, keys.Where(row => IsSpent(row.RowKey, row.Written)), cancellation);
 
         bool IsSpent(string rowKey, DateTimeOffset written)
         {

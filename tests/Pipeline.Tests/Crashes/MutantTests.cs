@@ -85,13 +85,13 @@ public sealed class MutantTests
         await facts.WriteRowsAsync(World.CountyYear, upload, judgement.Facts, default);
         if (beforeThePointer)
         {
-            await facts.DeleteAsync(World.CountyYear, oldRows.Select(row => row.RowKey), default);
+            await facts.DeleteAsync(World.CountyYear, oldRows, default);
             await ExpectAsync(wanted, invariants.AtAnyMomentAsync);
             return;
         }
 
         await facts.TrySetPointerAsync(World.CountyYear, next, there, default);
-        await facts.DeleteAsync(World.CountyYear, oldRows.Select(row => row.RowKey), default);
+        await facts.DeleteAsync(World.CountyYear, oldRows, default);
         await EndAsync(world, next, judgement);
         await world.Pipeline.Get<CountiesTable>().MarkAsync(World.CountyYear, default);
         await world.SettleAsync();
@@ -107,8 +107,8 @@ public sealed class MutantTests
         await world.Pipeline.RecomputeAsync();
         Assert.Empty(await invariants.AtAnyMomentAsync());
         await world.SendAsync(World.Path(1), Forms.Primary(1, 130));
-        var sources = await world.Pipeline.Get<FactsTable>().TryReadAsync(World.CountyYear, default);
-        var publication = CountyComposition.Compose(CountyCalculator.Compute(World.CountyYear, sources!));
+        var reading = await world.Pipeline.Get<FactsTable>().ReadAsync(World.CountyYear, default);
+        var publication = CountyComposition.Compose(CountyCalculator.Compute(World.CountyYear, reading.Sources!));
 
         // The documents first, whatever lies there; the objects would have come next.
         await world.Container("internal").GetBlobClient(publication.InternalDocument.Path).UploadAsync(new BinaryData(publication.InternalDocument.Bytes.AsMemory()), overwrite: true);
@@ -166,7 +166,7 @@ public sealed class MutantTests
     private static async Task<(Upload Upload, string Sha256, Judgement Judgement)> ReadAsync(World world, byte[] bytes)
     {
         var upload = await world.DropAsync(World.Path(1), bytes);
-        await world.Pipeline.Get<Register>().BeginAttemptAsync(upload, "one", [], default);
+        await world.Pipeline.Get<Register>().TryBeginAttemptAsync(upload, null, [], "one", default);
         var sha256 = PublishedFile.Sha256(bytes);
         await world.Pipeline.Get<Archive>().KeepAsync(sha256, bytes, default);
         return (upload, sha256, Model.Decide(new Dropped(upload, bytes)));

@@ -62,7 +62,7 @@ public sealed class ReconcileCrashTests
         await world.SendAsync(World.Path(2), Forms.Primary(2));
         await world.SendAsync(World.Path(4), Forms.Primary(4));
         var begun = await world.DropAsync(World.Path(Begun), Forms.Primary(Begun));
-        await world.Pipeline.Get<Register>().BeginAttemptAsync(begun, "one", [], default);
+        await world.Pipeline.Get<Register>().TryBeginAttemptAsync(begun, null, [], "one", default);
         await world.Pipeline.DeleteAsync(World.Path(Begun));
         await world.SendAsync(World.Path(4), Forms.Primary(4, 130));
         await world.SendAsync(World.Path(4), Forms.Primary(4, 140));

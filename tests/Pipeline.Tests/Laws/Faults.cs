@@ -13,11 +13,14 @@ internal static class Faults
     private static readonly ResiliencePropertyKey<HttpMessage> Message = new("message");
 
     /// <summary>No answer at all, as long as the storage is said to be away.</summary>
-    public static Action<IServiceCollection> Away(Func<bool> isAway) => Inside(builder => builder.AddChaosFault(new()
+    public static Action<IServiceCollection> Away(Func<bool> isAway) => Failing(isAway, () => new IOException("The storage is away."));
+
+    /// <summary>A fault in the place of an answer, as often as it is said.</summary>
+    public static Action<IServiceCollection> Failing(Func<bool> fails, Func<Exception> fault) => Inside(builder => builder.AddChaosFault(new()
     {
-        EnabledGenerator = _ => ValueTask.FromResult(isAway()),
+        EnabledGenerator = _ => ValueTask.FromResult(fails()),
         InjectionRate = 1,
-        FaultGenerator = _ => ValueTask.FromResult<Exception?>(new IOException("The storage is away.")),
+        FaultGenerator = _ => ValueTask.FromResult<Exception?>(fault()),
     }));
 
     /// <summary>The storage does what it is asked, but the answer to the first write of each kind to each address is lost.</summary>

@@ -159,7 +159,7 @@ public sealed class Law2Tests
         await using var world = await World.StartAsync();
         var register = world.Pipeline.Get<Register>();
         var suspect = await world.DropAsync(World.Path(1), Forms.Primary(1));
-        await register.BeginAttemptAsync(suspect, "one that never ended", [], default);
+        await register.TryBeginAttemptAsync(suspect, null, [], "one that never ended", default);
         await world.DropAsync(World.Path(2), Forms.Primary(2));
         var again = Task.CompletedTask;
 
@@ -168,13 +168,10 @@ public sealed class Law2Tests
             async () =>
             {
                 again = world.Pipeline.IngestAsync(World.Path(1));
-                while ((await register.FindAsync(suspect, default))!.Attempts.Length < 2)
-                {
-                    await Task.Delay(20);
-                }
 
-                // Time in which it would read, if nothing kept it waiting.
-                await Task.WhenAny(again, Task.Delay(300));
+                // Time in which it would be counted and read, if nothing kept it waiting. Who is killed while it waits was not attempted.
+                await Task.WhenAny(again, Task.Delay(500));
+                Assert.Single((await register.FindAsync(suspect, default))!.Attempts);
             },
             async () =>
             {
@@ -184,6 +181,44 @@ public sealed class Law2Tests
 
         Assert.Equal(2, steps.Count(step => step == Steps.Read));
         Assert.True(steps.ToList().LastIndexOf(Steps.Read) > steps.ToList().IndexOf(Steps.Outcome), string.Join(' ', steps));
+        Assert.Equal("accepted", (await world.Pipeline.ReceiptAsync(World.Path(1))).Outcome);
+    }
+
+    [Fact]
+    public async Task Law2_a_wait_that_is_broken_off_does_not_count()
+    {
+        await using var world = await World.StartAsync();
+        var register = world.Pipeline.Get<Register>();
+        var suspect = await world.DropAsync(World.Path(1), Forms.Primary(1));
+        await register.TryBeginAttemptAsync(suspect, null, [], "one that never ended", default);
+        await world.DropAsync(World.Path(2), Forms.Primary(2));
+
+        await AtStep.RunAsync(
+            Steps.Read,
+            async () =>
+            {
+                using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Pipeline.Get<Ingest>().RunAsync(suspect, limit.Token));
+            },
+            () => world.Pipeline.IngestAsync(World.Path(2)));
+
+        Assert.Equal("one that never ended", Assert.Single((await register.FindAsync(suspect, default))!.Attempts));
+    }
+
+    [Fact]
+    public async Task Law2_an_attempt_that_comes_in_between_from_another_host_makes_this_one_look_again()
+    {
+        await using var world = await World.StartAsync();
+        var register = world.Pipeline.Get<Register>();
+        var upload = await world.DropAsync(World.Path(1), Forms.Primary(1));
+
+        var steps = await AtStep.RunAsync(
+            Steps.CountAttempt,
+            () => register.TryBeginAttemptAsync(upload, null, [], "one that never ended", default),
+            () => world.Pipeline.IngestAsync(World.Path(1)));
+
+        Assert.Equal(2, steps.Count(step => step == Steps.CountAttempt));
+        Assert.Equal(2, (await register.FindAsync(upload, default))!.Attempts.Length);
         Assert.Equal("accepted", (await world.Pipeline.ReceiptAsync(World.Path(1))).Outcome);
     }
 
