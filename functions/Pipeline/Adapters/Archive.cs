@@ -46,7 +46,7 @@ public sealed class Archive(StorageClients clients)
         try
         {
             var content = await container.GetBlobClient(PathOf(Entries, countyYear, upload)).DownloadContentAsync(cancellation);
-            return DocumentJson.Read<ArchiveEntry>(content.Value.Content);
+            return DocumentJson.ReadStored<ArchiveEntry>(content.Value.Content);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -112,7 +112,7 @@ public sealed class Archive(StorageClients clients)
         await foreach (var item in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
         {
             var content = await container.GetBlobClient(item.Name).DownloadContentAsync(cancellation);
-            yield return DocumentJson.Read<T>(content.Value.Content);
+            yield return DocumentJson.ReadStored<T>(content.Value.Content);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Pipeline.Domain.Publication;
@@ -8,6 +9,9 @@ namespace Pipeline.Adapters;
 
 /// <summary>The mark of a county-year, as it was read: something changed since it was published.</summary>
 public sealed record Mark(CountyYear CountyYear, ETag ETag);
+
+/// <summary>The published rows, and the county-years whose row cannot be read.</summary>
+public sealed record PublishedRows(ImmutableArray<PublishedCounty> Rows, ImmutableArray<CountyYear> Unreadable);
 
 /// <summary>
 /// Table Counties: for each county-year a mark (changed since published) and a published row, from which the index is composed.
@@ -33,8 +37,7 @@ public sealed class CountiesTable(StorageClients clients)
         var marks = ImmutableArray.CreateBuilder<Mark>();
         await foreach (var entity in table.QueryAsync<TableEntity>("marked eq true", cancellationToken: cancellation))
         {
-            var county = CountyCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('!', StringComparison.Ordinal)]);
-            marks.Add(new Mark(new CountyYear(county, SchoolYear.Parse(entity.PartitionKey)), entity.ETag));
+            marks.Add(new Mark(CountyYearOf(entity), entity.ETag));
         }
 
         return marks.ToImmutable();
@@ -84,17 +87,28 @@ public sealed class CountiesTable(StorageClients clients)
         }
     }
 
-    /// <summary>All published rows.</summary>
-    public async Task<ImmutableArray<PublishedCounty>> PublishedAsync(CancellationToken cancellation)
+    /// <summary>All published rows, and the county-years whose row another version of the product wrote and this one cannot read.</summary>
+    public async Task<PublishedRows> PublishedAsync(CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<PublishedCounty>();
+        var unreadable = ImmutableArray.CreateBuilder<CountyYear>();
         await foreach (var entity in table.QueryAsync<TableEntity>("published eq true", cancellationToken: cancellation))
         {
-            rows.Add(DocumentJson.Read<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row")!)));
+            try
+            {
+                rows.Add(DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? "")));
+            }
+            catch (JsonException)
+            {
+                unreadable.Add(CountyYearOf(entity));
+            }
         }
 
-        return rows.ToImmutable();
+        return new PublishedRows(rows.ToImmutable(), unreadable.ToImmutable());
     }
+
+    private static CountyYear CountyYearOf(TableEntity entity) =>
+        new(CountyCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('!', StringComparison.Ordinal)]), SchoolYear.Parse(entity.PartitionKey));
 
     private static string MarkKey(CountyYear countyYear) => $"{countyYear.County}!mark";
 

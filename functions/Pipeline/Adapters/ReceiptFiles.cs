@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,18 +8,29 @@ using Pipeline.Domain.Publication;
 
 namespace Pipeline.Adapters;
 
+/// <summary>What matters of a receipt that lies there: the upload that it answers (null in old ones), and how.</summary>
+public sealed record StandingReceipt(DateTimeOffset UploadTime, string Outcome)
+{
+    [JsonIgnore]
+    public string? Version { get; init; }
+
+    [JsonIgnore]
+    public ETag ETag { get; init; }
+}
+
 /// <summary>
 /// The receipts that schools read: container "receipts", beside every path the receipt of its newest upload, as JSON and as a page.
 /// The JSON is written first and decides: the page follows only while the JSON there is the one just written, so that it may lag behind by
-/// one write but is never newer. A run that broke off in between is repeated, and writes both again.
+/// one write but is never newer. A run that broke off in between is repeated, and writes both again. Of one second, the version that
+/// lies in the drop folder now counts, and of one version the outcome that says most.
 /// </summary>
-public sealed class ReceiptFiles(StorageClients clients)
+public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
 {
     private const string Name = "receipts";
     private const string Ending = ".receipt.json";
     private const string PageEnding = ".receipt.html";
     private const int LongestName = 1024;
-    private static readonly string Vanished = Outcomes.Id(Outcome.Vanished);
+    private const string VersionKey = "version";
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
@@ -39,6 +51,10 @@ public sealed class ReceiptFiles(StorageClients clients)
         }
     }
 
+    /// <summary>The receipt of the newest upload of this path; null where there is none.</summary>
+    public Task<StandingReceipt?> FindAsync(Upload upload, CancellationToken cancellation) =>
+        ReadAsync(container.GetBlobClient(PathOf(upload)), cancellation);
+
     private static string PathOf(Upload upload, string ending)
     {
         var path = upload.Path + ending;
@@ -55,9 +71,8 @@ public sealed class ReceiptFiles(StorageClients clients)
             var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
             if (await ReadAsync(blob, cancellation) is { } there)
             {
-                // Vanished says least: in the same second a slower host, or the version that was overwritten, comes with it.
-                var saysMore = there.Receipt.UploadTime == receipt.UploadTime && receipt.Outcome == Vanished && there.Receipt.Outcome != Vanished;
-                if (there.Receipt.UploadTime > receipt.UploadTime || saysMore)
+                if (there.UploadTime > receipt.UploadTime
+                    || (there.UploadTime == receipt.UploadTime && await StandsAsync(there, upload, receipt.Outcome, cancellation)))
                 {
                     return null;
                 }
@@ -67,13 +82,22 @@ public sealed class ReceiptFiles(StorageClients clients)
 
             try
             {
-                return await UploadAsync(blob, bytes, "application/json", conditions, cancellation);
+                return await UploadAsync(blob, bytes, "application/json", conditions, upload.Version, cancellation);
             }
             catch (RequestFailedException moved) when (moved.Status is 409 or 412)
             {
                 // Another upload of this path, or our own write whose answer was lost: look again.
             }
         }
+    }
+
+    /// <summary>Whether a receipt of the same second stays as it is.</summary>
+    private async Task<bool> StandsAsync(StandingReceipt there, Upload upload, string outcome, CancellationToken cancellation)
+    {
+        var lying = there.Version == upload.Version ? null : (await uploads.HeadAsync(upload.Path, cancellation))?.Version;
+        return Rank(there.Version, there.Outcome).CompareTo(Rank(upload.Version, outcome)) > 0;
+
+        (bool, int) Rank(string? version, string outcome) => (lying is not null && version == lying, Register.Weight(outcome));
     }
 
     /// <summary>Writes the page of the JSON just written. The page there is looked at before the JSON: whoever writes a later JSON looks after it.</summary>
@@ -92,7 +116,7 @@ public sealed class ReceiptFiles(StorageClients clients)
             try
             {
                 var conditions = there is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = there };
-                await UploadAsync(blob, bytes, "text/html; charset=utf-8", conditions, cancellation);
+                await UploadAsync(blob, bytes, "text/html; charset=utf-8", conditions, upload.Version, cancellation);
                 return;
             }
             catch (RequestFailedException moved) when (moved.Status is 409 or 412)
@@ -103,9 +127,14 @@ public sealed class ReceiptFiles(StorageClients clients)
     }
 
     private static async Task<ETag> UploadAsync(
-        BlobClient blob, BinaryData bytes, string contentType, BlobRequestConditions conditions, CancellationToken cancellation)
+        BlobClient blob, BinaryData bytes, string contentType, BlobRequestConditions conditions, string version, CancellationToken cancellation)
     {
-        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [VersionKey] = version },
+        };
         return (await blob.UploadAsync(bytes, options, cancellation)).Value.ETag;
     }
 
@@ -121,12 +150,16 @@ public sealed class ReceiptFiles(StorageClients clients)
         }
     }
 
-    private static async Task<(Receipt Receipt, ETag ETag)?> ReadAsync(BlobClient blob, CancellationToken cancellation)
+    private static async Task<StandingReceipt?> ReadAsync(BlobClient blob, CancellationToken cancellation)
     {
         try
         {
             var content = (await blob.DownloadContentAsync(cancellation)).Value;
-            return (DocumentJson.Read<Receipt>(content.Content), content.Details.ETag);
+            return DocumentJson.ReadStored<StandingReceipt>(content.Content) with
+            {
+                Version = content.Details.Metadata.TryGetValue(VersionKey, out var version) ? version : null,
+                ETag = content.Details.ETag,
+            };
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -143,7 +143,8 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     private static Upload UploadOf(TableEntity entity) =>
         new(entity.GetString("path")!, entity.GetDateTimeOffset("uploadTime")!.Value, entity.GetString("etag")!, entity.GetInt64("bytes")!.Value);
 
-    private static int Weight(string? outcome) => outcome switch
+    /// <summary>How much an outcome says: of two for the same version the heavier one stands, here and in the receipt.</summary>
+    internal static int Weight(string? outcome) => outcome switch
     {
         null => 0,
         _ when outcome == Outcomes.Id(Outcome.Vanished) => 1,

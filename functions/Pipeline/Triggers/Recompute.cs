@@ -24,6 +24,7 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
     {
         var until = time.GetUtcNow() + Longest;
         var faults = new List<Exception>();
+        await MarkUnreadableAsync(cancellation);
         foreach (var mark in await counties.MarksAsync(cancellation))
         {
             if (time.GetUtcNow() > until)
@@ -46,6 +47,16 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
         if (faults.Count > 0)
         {
             throw new AggregateException(faults);
+        }
+    }
+
+    /// <summary>A row that another version of the product wrote otherwise is written anew, before the index is composed without it.</summary>
+    private async Task MarkUnreadableAsync(CancellationToken cancellation)
+    {
+        foreach (var countyYear in (await counties.PublishedAsync(cancellation)).Unreadable)
+        {
+            logger.LogWarning("The published row of {CountyYear} cannot be read; the county is published anew.", countyYear);
+            await counties.MarkAsync(countyYear, cancellation);
         }
     }
 
@@ -144,7 +155,7 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
 
         await publications.Public.ReplaceIfChangedAsync(
             IndexPath,
-            async () => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose(await counties.PublishedAsync(cancellation)))]),
+            async () => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose((await counties.PublishedAsync(cancellation)).Rows))]),
             cancellation);
     }
 

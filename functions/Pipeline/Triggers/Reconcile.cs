@@ -21,6 +21,7 @@ public sealed class Reconcile(
     Archive archive,
     FactsTable facts,
     CountiesTable counties,
+    ReceiptFiles receipts,
     TimeProvider time,
     ILogger<Reconcile> logger)
 {
@@ -163,10 +164,10 @@ public sealed class Reconcile(
     {
         var present = listed.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
         var inForce = (await facts.PointersAsync(countyYear, cancellation)).Where(pointer => !pointer.Withdrawn).ToArray();
-        var newest = (await register.AllAsync(countyYear, cancellation)).ToLookup(one => one.Upload.Source, StringComparer.Ordinal);
-        var gone = inForce
-            .Where(pointer => !present.Contains(pointer.Upload.Path) && IsSettled(pointer.Upload) && !NewestIsRefused(newest[pointer.Upload.Source]))
-            .ToArray();
+        var gone = await inForce.ToAsyncEnumerable()
+            .Where(pointer => !present.Contains(pointer.Upload.Path) && IsSettled(pointer.Upload))
+            .Where(async (pointer, rest) => !await NewestIsRefusedAsync(pointer, rest))
+            .ToArrayAsync(cancellation);
         if (!manyMayGo && gone.Length > FewWithdrawals && gone.Length * 100 > inForce.Length * WithdrawalPercent)
         {
             OutcomeLog.Say(logger, LogLevel.Error, new
@@ -245,8 +246,11 @@ public sealed class Reconcile(
         }
     }
 
-    private static bool NewestIsRefused(IEnumerable<RegisteredUpload> versions) =>
-        versions.Where(one => one.Outcome is not null).MaxBy(one => one.Upload.UploadTime)?.Outcome == Outcomes.Id(Outcome.Refused);
+    /// <summary>What was deleted is a newer version that was refused. The receipt says so: it outlives the tables.</summary>
+    private async Task<bool> NewestIsRefusedAsync(Pointer pointer, CancellationToken cancellation) =>
+        await receipts.FindAsync(pointer.Upload, cancellation) is { } receipt
+        && receipt.Outcome == Outcomes.Id(Outcome.Refused)
+        && receipt.UploadTime >= pointer.Upload.UploadTime;
 
     private bool IsSettled(Upload upload) => time.GetUtcNow() - upload.UploadTime > Settled;
 }

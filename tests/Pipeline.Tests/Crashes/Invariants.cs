@@ -250,7 +250,7 @@ internal sealed class Invariants
             await ExpectFileAsync("internal", file, what);
         }
 
-        var rows = await world.Pipeline.Get<CountiesTable>().PublishedAsync(default);
+        var rows = (await world.Pipeline.Get<CountiesTable>().PublishedAsync(default)).Rows;
         var row = rows.SingleOrDefault(one => one.County == World.County);
         Expect(row is not null && DocumentJson.Write(row).SequenceEqual(DocumentJson.Write(publication.Row)), $"I6: {what}: the published row differs");
         await ExpectFileAsync("published", new PublishedFile("v1/index.json", [.. DocumentJson.Write(IndexDocument.Compose(rows))]), what);

@@ -109,6 +109,39 @@ public sealed class ReconcileTests
         Assert.Empty(await invariants.WhenQuietAsync());
     }
 
+    [Fact]
+    public async Task Deleting_a_refused_upload_withdraws_nothing_though_every_table_was_lost()
+    {
+        await using var world = await World.StartAsync();
+        await world.SendAsync(World.Path(1), Forms.Primary(1));
+        await world.SendAsync(World.Path(1), Forms.NoWorkbook);
+        await world.Pipeline.DeleteAsync(World.Path(1));
+        foreach (var table in new[] { "Facts", "Counties", "Receipts" })
+        {
+            await world.ClearTableAsync(table);
+        }
+
+        await world.Pipeline.Get<Rebuild>().RunAsync(null, default);
+        await world.SettleAsync();
+
+        Assert.Equal(120, await PupilsAsync(world));
+    }
+
+    [Fact]
+    public async Task Deleting_a_refused_upload_withdraws_nothing_though_its_process_died_before_the_outcome()
+    {
+        await using var world = await World.StartAsync();
+        await world.SendAsync(World.Path(1), Forms.Primary(1));
+        await world.DropAsync(World.Path(1), Forms.NoWorkbook);
+        await CrashHost.DieAsync(world, Steps.Outcome, "before", "ingest", TimeSpan.Zero, World.Path(1));
+        await world.Pipeline.DeleteAsync(World.Path(1));
+
+        await world.SettleAsync();
+
+        Assert.Equal(120, await PupilsAsync(world));
+        Assert.Equal("refused", (await world.Pipeline.ReceiptAsync(World.Path(1))).Outcome);
+    }
+
     [Theory]
     [InlineData(3, 3, true)]
     [InlineData(4, 4, false)]

@@ -47,6 +47,41 @@ public sealed class ReceiptFilesTests
         Assert.Equal(Page(2, "refused"), newer);
     }
 
+    [Theory]
+    [InlineData("accepted", "refused")]
+    [InlineData("accepted", "vanished")]
+    [InlineData("refused", "vanished")]
+    public async Task Of_two_outcomes_of_one_version_the_one_that_says_more_stands_whichever_comes_first(string more, string less)
+    {
+        await using var pipeline = await TestPipeline.StartAsync();
+        var files = pipeline.Get<ReceiptFiles>();
+        foreach (var (second, first, then) in new[] { (0, more, less), (1, less, more) })
+        {
+            var upload = new Upload(Path, Earlier.AddSeconds(second), "one version", 1);
+            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = first }, default);
+            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = then }, default);
+
+            Assert.Equal(more, (await pipeline.ReceiptAsync(Path)).Outcome);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_versions_of_one_second_the_receipt_of_the_one_that_lies_there_stands()
+    {
+        await using var pipeline = await TestPipeline.StartAsync();
+        var files = pipeline.Get<ReceiptFiles>();
+        await pipeline.DropAsync(Path, [1]);
+        var lies = (await pipeline.Get<DropFolder>().HeadAsync(Path, default))!;
+        var overwritten = new Upload(Path, lies.UploadTime, "another", 1);
+        Receipt Of(string outcome) => Receipt(0, "accepted") with { UploadTime = lies.UploadTime, Outcome = outcome };
+
+        await files.WriteAsync(overwritten, Of("accepted"), default);
+        await files.WriteAsync(lies, Of("refused"), default);
+        await files.WriteAsync(overwritten, Of("accepted"), default);
+
+        Assert.Equal("refused", (await pipeline.ReceiptAsync(Path)).Outcome);
+    }
+
     [Fact]
     public async Task A_page_that_a_broken_off_run_left_out_or_left_old_is_written_when_the_upload_is_delivered_again()
     {

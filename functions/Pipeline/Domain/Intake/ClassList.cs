@@ -22,11 +22,12 @@ internal static class ClassList
     public static IEnumerable<ListedClass> Read(SheetTable list, ICollection<Finding> findings)
     {
         var above = default(Cell);
+        var rowsCovered = list.RowsCovered(Grade);
         foreach (var row in list.Rows)
         {
             var grade = list.At(row, Grade);
             var size = list.At(row, Size);
-            var covered = list.IsCovered(row, Grade);
+            var covered = rowsCovered.Contains(row.Number);
             if ((!covered && IsBlank(grade) && IsBlank(size)) || row.Cells.Any(IsTotalOrNote))
             {
                 continue;

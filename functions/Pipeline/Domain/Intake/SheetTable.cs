@@ -61,10 +61,28 @@ internal sealed class SheetTable
         return new Cell(column, CellKind.Text, "", 0);
     }
 
-    /// <summary>True if the cell of a row under a heading is covered by a merged cell that begins above it.</summary>
-    public bool IsCovered(Row row, string heading) =>
-        columns.TryGetValue(heading, out var column)
-        && sheet.Merged.Any(range => range.First.Row < row.Number && row.Number <= range.Last.Row && range.First.Column <= column && column <= range.Last.Column);
+    /// <summary>The numbers of the rows whose cell under a heading is covered by a merged cell that begins above it; in one sweep, however many are merged.</summary>
+    public HashSet<int> RowsCovered(string heading)
+    {
+        var column = columns[heading];
+        var ranges = new Queue<CellRange>(sheet.Merged.Where(range => range.First.Column <= column && column <= range.Last.Column).OrderBy(range => range.First.Row));
+        var covered = new HashSet<int>();
+        var reach = 0;
+        foreach (var row in Rows)
+        {
+            while (ranges.TryPeek(out var next) && next.First.Row < row.Number)
+            {
+                reach = Math.Max(reach, ranges.Dequeue().Last.Row);
+            }
+
+            if (row.Number <= reach)
+            {
+                covered.Add(row.Number);
+            }
+        }
+
+        return covered;
+    }
 
     /// <summary>Where the cell of a row under a heading is.</summary>
     public Place PlaceOf(Row row, string heading) => new(sheet.Name, new CellAddress(row.Number, columns[heading]));

@@ -18,6 +18,8 @@ public static class DocumentJson
     /// <summary>The options by which documents are written and their schemas made.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
+    private static JsonSerializerOptions StoredOptions { get; } = MakeStoredOptions();
+
     /// <summary>The document's bytes, UTF-8 without BOM, ending with a line feed.</summary>
     public static byte[] Write<T>(T document) => [.. JsonSerializer.SerializeToUtf8Bytes(document, Options), (byte)'\n'];
 
@@ -25,6 +27,33 @@ public static class DocumentJson
     /// <exception cref="JsonException">It is not such a document.</exception>
     public static T Read<T>(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("The document is null.");
+
+    /// <summary>
+    /// Reads back what an earlier or later version of the product may have stored: properties it does not know are passed over, and
+    /// those that are missing are null where they may be.
+    /// </summary>
+    /// <exception cref="JsonException">It is not such a document, or lacks what it must have.</exception>
+    public static T ReadStored<T>(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize<T>(bytes, StoredOptions) ?? throw new JsonException("The document is null.");
+
+    private static JsonSerializerOptions MakeStoredOptions()
+    {
+        var options = new JsonSerializerOptions(Options)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireNothingNullable } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void RequireNothingNullable(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsSetNullable || property.AssociatedParameter?.IsNullable == true))
+        {
+            property.IsRequired = false;
+        }
+    }
 
     private static JsonSerializerOptions MakeOptions()
     {
