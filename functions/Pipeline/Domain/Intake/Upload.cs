@@ -14,10 +14,10 @@ public sealed record Upload(string Path, DateTimeOffset UploadTime, string ETag,
     private const int ETagDigits = 16;
 
     /// <summary>The file, whatever its version: the hash of its path.</summary>
-    public string Source { get; } = Hash(Path)[..SourceDigits];
+    public string Source => Hash(Path)[..SourceDigits];
 
     /// <summary>This version of it: the upload time, and the hash of the ETag to tell versions of one second apart.</summary>
-    public string Version { get; } = $"{Stamp(UploadTime)}-{Hash(ETag)[..ETagDigits]}";
+    public string Version => $"{Stamp(UploadTime)}-{Hash(ETag)[..ETagDigits]}";
 
     /// <summary>How this upload is named in keys and log lines.</summary>
     public string Id => $"{Source}!{Version}";
