@@ -14,11 +14,9 @@ internal static class EntityJson
     private const string TypeSuffix = "@odata.type";
     private const string DateTimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        // Chinese text as it is: escaped it would take six bytes a character instead of three. No browser reads this.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    // ASCII only, as the official library sends it: Azurite decodes a body by the pieces in which it arrives, and a character of
+    // three bytes that lies across two of them would be lost.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Default };
 
     /// <summary>The entity's body. Null properties, the ETag and the Timestamp are not sent (the service stores none of them).</summary>
     public static ReadOnlyMemory<byte> Write(TableEntity entity)
