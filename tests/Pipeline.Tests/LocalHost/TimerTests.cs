@@ -26,6 +26,7 @@ public sealed class TimerTests
     public async Task Two_hosts_do_not_both_fire()
     {
         await using var one = await TestHost.StartAsync(Tick);
+        await one.WaitAsync(HostEventKind.TimerFired);
         await using var other = await TestHost.StartAsync(Tick, storage: one.Storage);
 
         await one.WaitAsync(HostEventKind.Answered, count: 3);
