@@ -84,20 +84,20 @@ public sealed class SchoolFormWriter
 
     private IEnumerable<(string Category, string Item, string? Unit, object? Value)> Rows()
     {
-        foreach (var trait in Traits.All)
+        foreach (var trait in Traits.SchoolForm)
         {
             yield return ("基本情况", trait.Chinese, null, this[trait]);
         }
 
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            foreach (var measure in Measures.All.Where(measure => measure.Scope == Scope.Stage))
+            foreach (var measure in Measures.SchoolForm.Where(measure => measure.Scope == Scope.Stage))
             {
                 yield return (Stages.Chinese(stage), measure.Chinese, UnitOf(measure), this[measure, stage]);
             }
         }
 
-        foreach (var measure in Measures.All.Where(measure => measure.Scope == Scope.School))
+        foreach (var measure in Measures.SchoolForm.Where(measure => measure.Scope == Scope.School))
         {
             yield return ("办学条件", measure.Chinese, UnitOf(measure), this[measure]);
         }

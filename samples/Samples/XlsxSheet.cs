@@ -2,7 +2,7 @@ namespace Pipeline.Samples;
 
 /// <summary>
 /// One sheet to be written. A row's cells begin at column A; a cell is a string, int, long, decimal, double, bool,
-/// <see cref="DateOnly"/>, <see cref="XlsxFormula"/>, <see cref="XlsxError"/> or null (blank).
+/// <see cref="DateOnly"/>, <see cref="XlsxPercent"/>, <see cref="XlsxFormula"/>, <see cref="XlsxError"/> or null (blank).
 /// </summary>
 public sealed record XlsxSheet(string Name, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
@@ -24,3 +24,6 @@ public sealed record XlsxFormula(string Expression, object? Result);
 
 /// <summary>An error value, such as #N/A.</summary>
 public sealed record XlsxError(string Text);
+
+/// <summary>A number that is shown with "%": 0.16 shows as 16.00%.</summary>
+public sealed record XlsxPercent(double Fraction);

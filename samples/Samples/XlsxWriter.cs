@@ -20,6 +20,7 @@ public static class XlsxWriter
         Plain,
         Heading,
         Date,
+        Percent,
     }
 
     /// <summary>The workbook's bytes.</summary>
@@ -180,7 +181,13 @@ public static class XlsxWriter
     {
         var formula = value as XlsxFormula;
         var result = formula is null ? value : formula.Result;
-        var style = heading ? Style.Heading : result is DateOnly ? Style.Date : Style.Plain;
+        var style = result switch
+        {
+            _ when heading => Style.Heading,
+            DateOnly => Style.Date,
+            XlsxPercent => Style.Percent,
+            _ => Style.Plain,
+        };
         if (style != Style.Plain)
         {
             xml.WriteAttributeString("s", Text((int)style));
@@ -193,6 +200,7 @@ public static class XlsxWriter
             string text => ("str", SharedStrings.Escape(text)),
             bool truth => ("b", truth ? "1" : "0"),
             XlsxError error => ("e", error.Text),
+            XlsxPercent percent => (null, Text(percent.Fraction)),
             DateOnly date => (null, Text(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)),
             int or long or decimal or double => (null, Text((IFormattable)result)),
             _ => throw new ArgumentException($"A cell cannot hold {result.GetType().Name}.", nameof(value)),
@@ -288,9 +296,9 @@ public static class XlsxWriter
         }
     }
 
-    // The three cell formats are those of Style, in its order.
+    // The four cell formats are those of Style, in its order.
     private const string Styles =
         $"""
-        <?xml version="1.0" encoding="utf-8" standalone="yes"?><styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBF7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+        <?xml version="1.0" encoding="utf-8" standalone="yes"?><styleSheet xmlns="{Main}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEBF7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 }

@@ -18,9 +18,13 @@ internal static class FactRows
     private const int PieceLength = 32_000;
     private const string Cells = "cells";
     private const string Classes = "classes";
+    private const string Rooms = "rooms";
+    private const string Remarks = "remarks";
 
     // Nothing but JSON readers sees it; an escape would take six characters for each of Chinese.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ImmutableSortedDictionary<string, string> NoRemarks = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public static TableEntity Write(string partition, Upload upload, Fact fact)
     {
@@ -42,6 +46,16 @@ internal static class FactRows
         if (!fact.Classes.IsEmpty)
         {
             Put(entity, Classes, JsonSerializer.Serialize(Pack(fact.Classes), Relaxed));
+        }
+
+        if (!fact.Rooms.IsEmpty)
+        {
+            Put(entity, Rooms, JsonSerializer.Serialize(fact.Rooms, Relaxed));
+        }
+
+        if (!fact.Remarks.IsEmpty)
+        {
+            Put(entity, Remarks, JsonSerializer.Serialize(fact.Remarks, Relaxed));
         }
 
         return entity;
@@ -66,11 +80,15 @@ internal static class FactRows
         }
 
         var classes = Take(entity, Classes);
+        var rooms = Take(entity, Rooms);
+        var remarks = Take(entity, Remarks);
         return new Fact(subject)
         {
             Figures = figures.ToImmutable(),
             Traits = traits.ToImmutable(),
             Classes = classes.Length == 0 ? [] : [.. Unpack(JsonSerializer.Deserialize<ImmutableArray<SchoolClass>>(classes))],
+            Rooms = rooms.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<SpecialRoom>>(rooms),
+            Remarks = remarks.Length == 0 ? NoRemarks : NoRemarks.AddRange(JsonSerializer.Deserialize<Dictionary<string, string>>(remarks)!),
         };
     }
 

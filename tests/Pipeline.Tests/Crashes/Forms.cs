@@ -21,7 +21,7 @@ internal static class Forms
     {
         var form = new SchoolFormWriter(Code(school), $"示例小学{school}", "小学");
         form[Measures.Enrolment, Stage.Primary] = pupils;
-        foreach (var measure in Measures.All.Where(measure => measure.Scope == Scope.Stage && measure != Measures.Enrolment))
+        foreach (var measure in Measures.SchoolForm.Where(measure => measure.Scope == Scope.Stage && measure != Measures.Enrolment))
         {
             form[measure, Stage.Primary] = 0;
         }

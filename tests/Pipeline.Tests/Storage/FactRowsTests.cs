@@ -55,7 +55,7 @@ public sealed class FactRowsTests
         var place = 0;
         return new Fact(new Subject(SchoolCode.Parse("2151990001"), Stage.Primary))
         {
-            Figures = Measures.All.ToImmutableSortedDictionary(
+            Figures = Measures.Of(Scope.Stage).ToImmutableSortedDictionary(
                 measure => measure.Id, measure => new Figure(123456789.123456789012345m, $"{sheet}001!XFD1048576"), StringComparer.Ordinal),
             Classes =
             [

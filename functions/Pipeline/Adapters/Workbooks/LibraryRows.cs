@@ -51,7 +51,7 @@ internal static class LibraryRows
                 if (CellOf(column, library.GetValue(column - 1)) is { } cell)
                 {
                     given = given.With(new(number, column));
-                    cells.Add(cell);
+                    cells.Add(cell.Kind == CellKind.Number && IsPercent(library.GetNumberFormatString(column - 1)) ? cell with { Kind = CellKind.Percent } : cell);
                 }
             }
 
@@ -93,6 +93,28 @@ internal static class LibraryRows
         TimeSpan time => new(column, CellKind.Date, "", time.TotalDays),
         _ => throw new InvalidDataException($"ExcelDataReader gives a {value.GetType().Name}."),
     };
+
+    /// <summary>True for a format by which Excel shows the number times 100 with "%"; a quoted or escaped "%" is a mere letter.</summary>
+    private static bool IsPercent(string? format)
+    {
+        var quoted = false;
+        for (var index = 0; index < (format?.Length ?? 0); index++)
+        {
+            switch (format![index])
+            {
+                case '"':
+                    quoted = !quoted;
+                    break;
+                case '\\':
+                    index++;
+                    break;
+                case '%' when !quoted:
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static double SerialDay(DateTime date) => date.ToOADate() is var day && day < FirstOfMarch1900 ? day - 1 : day;
 }

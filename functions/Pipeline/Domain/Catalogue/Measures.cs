@@ -13,6 +13,33 @@ public enum Scope
 
     /// <summary>The whole school.</summary>
     School,
+
+    /// <summary>The county.</summary>
+    County,
+
+    /// <summary>One stage over the county.</summary>
+    CountyStage,
+
+    /// <summary>幼儿园: one kindergarten.</summary>
+    Kindergarten,
+
+    /// <summary>残疾类别: the children of one kind of disability.</summary>
+    Disability,
+
+    /// <summary>建设项目: one building project in one month.</summary>
+    Project,
+
+    /// <summary>控辍保学台账: one month of the ledgers.</summary>
+    Ledger,
+
+    /// <summary>满意度调查: one group of people asked.</summary>
+    Survey,
+
+    /// <summary>年度: one fiscal year.</summary>
+    Finance,
+
+    /// <summary>国家义务教育质量监测: one school subject in one stage.</summary>
+    Monitoring,
 }
 
 /// <summary>
@@ -24,13 +51,19 @@ public sealed record Measure(string Id, string Chinese, string English, Scope Sc
 {
     public Phrase Title => new(Chinese, English);
 
+    /// <summary>The least that is possible, in the base unit; only growth can be negative.</summary>
+    public decimal Least { get; init; }
+
     public bool Equals(Measure? other) => other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal);
 
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
-/// <summary>Every measure there is (domain: the school form of 教督〔2017〕6号's collection).</summary>
-public static class Measures
+/// <summary>
+/// Every measure there is: here those that every school is asked for (the school form of 教督〔2017〕6号's collection), in Measures.School.cs
+/// what else schools report, in Measures.County.cs the county's, in Measures.Tables.cs those of the other tables.
+/// </summary>
+public static partial class Measures
 {
     //                                              id                        Chinese                  English                                              scope         unit           whole  most          group
     public static readonly Measure Enrolment      = new("enrolment",           "在校生数",               "enrolment",                                         Scope.Stage,  Units.Persons, true,  20_000,       "enrolment");
@@ -52,24 +85,35 @@ public static class Measures
     public static readonly Measure Equipment      = new("equipmentValue",      "教学仪器设备资产值",     "value of teaching equipment",                       Scope.School, Units.Money,   false, 1_000_000_000, "equipment");
     public static readonly Measure Multimedia     = new("multimediaRooms",     "网络多媒体教室",         "networked multimedia classrooms",                   Scope.School, Units.Rooms,   true,  3_000,        "multimedia");
 
-    public static ImmutableArray<Measure> All { get; } =
+    /// <summary>What every school is asked for, in the order of its form.</summary>
+    public static ImmutableArray<Measure> SchoolForm { get; } =
     [
         Enrolment, Classes, Teachers, Doctors, Masters, Bachelors, Associates, UpperSecondary, Backbone, PeTeachers, MusicTeachers,
         FineArts, Arts, TeachingFloor, IndoorSports, SportsGround, Equipment, Multimedia,
     ];
 
-    private static readonly ImmutableDictionary<string, Measure> ById = All.ToImmutableDictionary(measure => measure.Id, StringComparer.Ordinal);
-
-    private static readonly ImmutableDictionary<(Scope, string), Measure> ByHeading =
-        All.ToImmutableDictionary(measure => (measure.Scope, Wording.Fold(measure.Chinese)));
+    /// <summary>Every measure.</summary>
+    public static ImmutableArray<Measure> All => Index.All;
 
     /// <summary>The measure of this id.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public static Measure Get(string id) => ById[id];
+    public static Measure Get(string id) => Index.ById[id];
 
     /// <summary>True if there is a measure of this id.</summary>
-    public static bool Has(string id) => ById.ContainsKey(id);
+    public static bool Has(string id) => Index.ById.ContainsKey(id);
 
-    /// <summary>The measure that a form calls by this (folded) heading.</summary>
-    public static Measure? Find(Scope scope, string folded) => ByHeading.GetValueOrDefault((scope, folded));
+    /// <summary>The measures of a scope, in the order of the catalogue.</summary>
+    public static ImmutableArray<Measure> Of(params ImmutableArray<Scope> scopes) => [.. All.Where(measure => scopes.Contains(measure.Scope))];
+
+    /// <summary>A class of its own, because it can only be made when every list above it is there.</summary>
+    private static class Index
+    {
+        public static readonly ImmutableArray<Measure> All =
+        [
+            .. SchoolForm, .. MoreOfStages, .. ClassBands, .. MoreOfSchools, .. OfCounty, .. OfCountyStages,
+            .. OfKindergartens, .. OfDisabilities, .. OfProjects, .. OfLedgers, .. OfSurveys, .. OfFinance, .. OfMonitoring,
+        ];
+
+        public static readonly ImmutableDictionary<string, Measure> ById = All.ToImmutableDictionary(measure => measure.Id, StringComparer.Ordinal);
+    }
 }

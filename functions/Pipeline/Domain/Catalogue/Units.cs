@@ -32,5 +32,21 @@ public static class Units
     public static Unit Money { get; } =
         new(new("元", "yuan"), [new("元", 1), new("千元", 1_000), new("万元", 10_000), new("亿元", 100_000_000)]);
 
-    public static ImmutableArray<Unit> All { get; } = [Persons, Classes, Rooms, Area, Money];
+    public static Unit Pieces { get; } = new(new("台", "pieces"), [new("台", 1), new("套", 1)]);
+
+    public static Unit Volumes { get; } = new(new("册", "volumes"), [new("册", 1), new("本", 1), new("万册", 10_000)]);
+
+    public static Unit Copies { get; } = new(new("份", "copies"), [new("份", 1), new("张", 1), new("人", 1)]);
+
+    public static Unit Schools { get; } = new(new("所", "schools"), [new("所", 1), new("个", 1)]);
+
+    public static Unit Points { get; } = new(new("分", "points"), [new("分", 1)]);
+
+    public static Unit Population { get; } = new(new("人", "persons"), [new("人", 1), new("万人", 10_000)]);
+
+    /// <summary>Shares: 85.3 in a column headed %, 0.853 in one headed 小数; a cell that Excel shows with % says so itself.</summary>
+    public static Unit Percent { get; } = new(new("%", "%"), [new("%", 1), new("百分数", 1), new("百分比", 1), new("小数", 100)]);
+
+    public static ImmutableArray<Unit> All { get; } =
+        [Persons, Classes, Rooms, Area, Money, Pieces, Volumes, Copies, Schools, Points, Population, Percent];
 }

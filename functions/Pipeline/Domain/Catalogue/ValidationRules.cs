@@ -27,9 +27,49 @@ public static partial class ValidationRules
 {
     // What kind of workbook this is.
     public static ValidationRule NoKnownForm { get; } = Refuse("noKnownForm",
-        "没有认出这是哪一种表。学校填报表的表头有“类别”“填报项目”“填报值”；学校汇总表和学校名录有“学校标识码”一列。找到的工作表：{0}。",
-        "This is none of the known forms. A school form has the headings 类别, 填报项目 and 填报值; a roll-up and a register have a column 学校标识码. Sheets found: {0}.",
+        "没有认出这是哪一种表。填报表的表头有“类别”“填报项目”“填报值”；按学校汇总的表有“学校标识码”一列。能读的表：{1}。找到的工作表：{0}。",
+        "This is none of the known forms. A form has the headings 类别, 填报项目 and 填报值; a table by school has a column 学校标识码. What is read: {1}. Sheets found: {0}.",
         "请使用模板，保留表头后重新上传。", "Use a template, keep its header rows and upload again.");
+
+    public static ValidationRule OtherKnownForm { get; } = Refuse("otherKnownForm",
+        "这是“{0}”，本系统不读取它。", "This is “{0}”, which is not read here.",
+        "请把需要的数据填入本系统的学校填报表或学校汇总表后上传。", "Put the figures into the school form or the roll-up of this system and upload that.");
+
+    public static ValidationRule KindAmbiguous { get; } = Refuse("kindAmbiguous",
+        "表头既像“{0}”又像“{1}”，无法判断是哪一种表。", "The headings fit “{0}” as well as “{1}”; which it is cannot be told.",
+        "请使用模板，保留表头后重新上传。", "Use a template, keep its header rows and upload again.");
+
+    public static ValidationRule KindNotOfFolder { get; } = Refuse("kindNotOfFolder",
+        "“{0}”不能放在学校的文件夹（{1}）里。", "“{0}” cannot be in a school's folder ({1}).",
+        "请放到“县代码/学年/”文件夹里，删除这一份。", "Put it into the folder county/year/ and delete this one.");
+
+    public static ValidationRule OtherYear { get; } = Refuse("otherYear",
+        "这是 {0} 学年的模板，文件夹是 {1} 学年的。", "The template is of school year {0}, the folder of {1}.",
+        "请放进对应学年的文件夹，或改用本学年的模板。", "Put it into the folder of its year, or use the template of this year.");
+
+    public static ValidationRule OtherTemplateVersion { get; } = Refuse("otherTemplateVersion",
+        "这是第 {0} 版模板，现在使用的是第 {1} 版。", "The template is of version {0}; version {1} is in use.",
+        "请下载现在的模板，把数据复制过去后上传。", "Get the present template, copy the figures into it and upload that.");
+
+    public static ValidationRule TitleOfOtherYear { get; } = Warn("titleOfOtherYear",
+        "标题写的是 {0} 学年，文件夹是 {1} 学年的；数据按 {1} 学年接收。", "The title says school year {0}, the folder {1}; the figures are taken as those of {1}.",
+        "请核对放的文件夹；放错的请删除，放进正确学年的文件夹。", "Check the folder; if it is the wrong one, delete the file and put it into the right one.");
+
+    public static ValidationRule HeadingOfOtherYear { get; } = Warn("headingOfOtherYear",
+        "“{0}”是 {1}的表头。", "{0} is a heading of {1}.",
+        "请核对这是不是本学年的表。", "Check that the workbook is of this school year.");
+
+    public static ValidationRule KeyMissing { get; } = Refuse("keyMissing",
+        "这一行没有填写“{0}”，无法判断说的是什么。", "The row has no {0}; what it is about cannot be told.",
+        "请补填；多余的行请删除。", "Fill it in; delete a row that is not needed.");
+
+    public static ValidationRule RowTwice { get; } = Refuse("rowTwice",
+        "“{0}”中同一对象有两行，另一行在 {1}。", "Two rows of {0} are about the same, the other at {1}.",
+        "请只保留正确的一行。", "Keep the right one only.");
+
+    public static ValidationRule RowOfOtherCounty { get; } = Note("rowOfOtherCounty",
+        "这一行是其他区县的，未采用。", "The row is of another county and was not taken.",
+        "各区县的数据请放入各自的文件夹。", "Put every county's figures into its own folder.");
 
     public static ValidationRule ColumnsDropped { get; } = Note("columnsDropped",
         "有 {0} 列不在目录中，未采用：{1}。", "{0} columns are not in the catalogue and were not taken: {1}.",
@@ -63,6 +103,18 @@ public static partial class ValidationRules
     public static ValidationRule SchoolCodeInvalid { get; } = Refuse("schoolCodeInvalid",
         "“{0}”应为 10 位数字，首位不为 0。", "{0} must be exactly ten digits, the first not 0.",
         "请填写完整的 10 位学校标识码，不要补零或省略。", "Give the complete ten-digit code; do not pad or shorten it.");
+
+    public static ValidationRule CountyCodeInvalid { get; } = Refuse("countyCodeInvalid",
+        "“{0}”应为 6 位数字，首位不为 0。", "{0} must be exactly six digits, the first not 0.",
+        "请填写完整的 6 位行政区划代码。", "Give the complete six-digit code.");
+
+    public static ValidationRule CountyNotOfFolder { get; } = Refuse("countyNotOfFolder",
+        "表内行政区划代码与所在文件夹的区县（{0}）不一致。", "The form's county is not that of the folder it was put in ({0}).",
+        "请放入本县的文件夹，或更正表内的代码。", "Put the file into the county's own folder, or correct the code in the form.");
+
+    public static ValidationRule ClosedBeforeDue { get; } = Refuse("closedBeforeDue",
+        "封账日期早于上报截止日期（{0}）。", "The closing date is before the due date ({0}).",
+        "请更正其中一个日期。", "Correct one of the dates.");
 
     public static ValidationRule CodeNotOfFolder { get; } = Refuse("codeNotOfFolder",
         "表内学校标识码与所在文件夹的学校（{0}）不一致。", "The form's school code is not that of the folder it was put in ({0}).",
@@ -113,6 +165,18 @@ public static partial class ValidationRules
         "“{0}”应填数字。", "{0} must be a number.",
         "请只填数字，不要带文字或单位。", "Give a number only, without words or unit.");
 
+    public static ValidationRule NotADate { get; } = Refuse("notADate",
+        "“{0}”应填日期。", "{0} must be a date.",
+        "请按 2025-09-20 的样子填写。", "Write it as 2025-09-20.");
+
+    public static ValidationRule NotAMonth { get; } = Refuse("notAMonth",
+        "“{0}”应填年月。", "{0} must be a month.",
+        "请按 2025-09 的样子填写。", "Write it as 2025-09.");
+
+    public static ValidationRule NotAYear { get; } = Refuse("notAYear",
+        "“{0}”应填年份。", "{0} must be a year.",
+        "请填 4 位年份，如 2025。", "Give the year in four digits, such as 2025.");
+
     public static ValidationRule Negative { get; } = Refuse("negative",
         "“{0}”不能是负数。", "{0} cannot be negative.",
         "请核对后更正。", "Check and correct it.");
@@ -146,6 +210,10 @@ public static partial class ValidationRules
         "“{0}”填了“无”，按缺失处理（不是 0）。", "{0} says 无: it counts as missing, not as 0.",
         "确实没有时请填 0，不掌握时请留空。", "Where there is none write 0; where it is not known leave it empty.");
 
+    public static ValidationRule BlankFails { get; } = Note("blankFails",
+        "“{0}”没有填写，按不达标处理（本表的规定：1 为达标，空白为不达标）。", "{0} is blank and counts as not met (the rule of this form: 1 is met, blank is not).",
+        "达标的请填 1。", "Write 1 where it is met.");
+
     public static ValidationRule RowMissing { get; } = Warn("rowMissing",
         "表里没有填报项目“{0}”，按缺失处理。", "The form has no row for {0}: it counts as missing.",
         "请使用完整的模板补报。", "Use the complete template and report it.");
@@ -167,6 +235,10 @@ public static partial class ValidationRules
         "各分项之和（{0}）与“{1}”（{2}）不一致。分项：{3}。", "The parts make {0}, but {1} is {2}. Parts: {3}.",
         "请核对各分项与合计。", "Check the parts and the total.");
 
+    public static ValidationRule PrintedRateDiffers { get; } = Warn("printedRateDiffers",
+        "“{0}”填的是 {1}%，按表内人数计算是 {2}%；以计算结果为准。", "{0} is given as {1} %; the counts of the form make {2} %, which is what is used.",
+        "请核对人数和比率。", "Check the counts and the rate.");
+
     public static ValidationRule StageNotOfType { get; } = Refuse("stageNotOfType",
         "办学类型是“{0}”，却填有{1}的数据。", "The type of school is {0}, yet figures for the {1} stage are given.",
         "请更正办学类型，或清空不属于本校学段的数据。", "Correct the type, or clear the figures of a stage that the school does not have.");
@@ -174,6 +246,14 @@ public static partial class ValidationRules
     public static ValidationRule GradeUnknown { get; } = Refuse("gradeUnknown",
         "年级无法识别。可填：一年级…九年级、初一…初三、高一…高三。", "The grade is not known. Possible: 一年级…九年级, 初一…初三, 高一…高三.",
         "请更正年级。", "Correct the grade.");
+
+    public static ValidationRule RoomUseUnknown { get; } = Note("roomUseUnknown",
+        "教室类别“{0}”不在目录中，未采用。", "The kind of room {0} is not in the catalogue and was not taken.",
+        "音乐教室、美术教室请写全称。", "Write 音乐教室 or 美术教室 in full.");
+
+    public static ValidationRule RoomCountDiffers { get; } = Warn("roomCountDiffers",
+        "专用教室表里有 {0} 间{1}，填报数是 {2} 间。", "The list has {0} {1}, the form says {2}.",
+        "请核对专用教室表和填报数。", "Check the list and the number.");
 
     public static ValidationRule TooManyClasses { get; } = Refuse("tooManyClasses",
         "班级表有 {0} 个班，最多 {1} 个。", "The class list has {0} classes; there can be {1} at most.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -18,7 +19,7 @@ public sealed record DoubleReport(SchoolCode Code, ImmutableArray<ReportedName> 
     [
         .. from source in sources.OrderBy(source => source.Sha256, StringComparer.Ordinal)
            from fact in source.Facts
-           where fact.Traits.ContainsKey(Traits.Name.Id) && !fact.Traits.ContainsKey(Traits.Registered.Id)
+           where fact.Subject.Kind == SubjectKind.School && fact.Traits.ContainsKey(Traits.Name.Id) && !fact.Traits.ContainsKey(Traits.Registered.Id)
            let name = fact.Traits[Traits.Name.Id]
            group new ReportedName(name.Text, source.Sha256, name.Cell) by fact.Subject.School into school
            where school.Select(one => one.Name).Distinct(StringComparer.Ordinal).Skip(1).Any()

@@ -38,7 +38,7 @@ public sealed record SchoolRecord(
         var newestFirst = sources
             .OrderByDescending(source => source.UploadTime)
             .ThenByDescending(source => source.Path, StringComparer.Ordinal)
-            .SelectMany(source => source.Facts.Select(fact => (Source: source, Fact: fact)))
+            .SelectMany(source => source.Facts.Where(fact => fact.Subject.Kind == SubjectKind.School).Select(fact => (Source: source, Fact: fact)))
             .ToArray();
         var schools = new SortedDictionary<SchoolCode, Merging>();
         foreach (var (source, fact) in newestFirst)

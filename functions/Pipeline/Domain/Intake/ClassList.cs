@@ -4,15 +4,16 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
 
-/// <summary>A class of the list, with the stage of its grade and its place.</summary>
-internal sealed record ListedClass(Stage Stage, SchoolClass Class, Place Place);
+/// <summary>A class of the list, with the school where the list names schools, the stage of its grade, and its place.</summary>
+internal sealed record ListedClass(Cell? School, Stage Stage, SchoolClass Class, Place Place);
 
-/// <summary>班级: 序号 | 年级 | 班级名称 | 人数, one row a class.</summary>
+/// <summary>班级: 序号 | 年级 | 班级名称 | 人数, one row a class; with a column 学校标识码 for the classes of many schools, with 学段 for another school system.</summary>
 internal static class ClassList
 {
     private const string Grade = "年级";
     private const string Name = "班级名称";
     private const string Size = "人数";
+    private const string StageOfGrade = "学段";
     private static readonly Phrase NameTitle = new("班级名称", "class name");
     private static readonly Measure SizeMeasure = Measures.Enrolment with { Id = "classSize", Chinese = "班级人数", English = "class size", Most = 200 };
 
@@ -50,10 +51,17 @@ internal static class ClassList
 
             var place = list.PlaceOf(row, Size);
             var name = TextGate.Read(list.At(row, Name), list.PlaceOf(row, Name), NameTitle, findings);
-            var value = NumberGate.Read(new FormEntry(folded, SizeMeasure.Chinese, "", size, place), SizeMeasure, SizeMeasure.Unit.Scales[0], SizeMeasure.Title, findings);
-            yield return new ListedClass(Grades.StageOf(number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
+            var entry = new FormEntry(SizeMeasure.Id, null, folded, SizeMeasure.Chinese, "", size, place);
+            var value = NumberGate.Read(entry, SizeMeasure, SizeMeasure.Unit.Scales[0], SizeMeasure.Title, findings);
+            yield return new ListedClass(SchoolOf(list, row), StageOf(list, row, number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
         }
     }
+
+    /// <summary>The stage that the row names (五四学制: 六年级 is of 初中), else that of the six-three system.</summary>
+    private static Stage StageOf(SheetTable list, Row row, int grade) =>
+        (list.Has(StageOfGrade) ? Stages.Find(Wording.Fold(TextGate.Text(list.At(row, StageOfGrade)))) : null) ?? Grades.StageOf(grade);
+
+    private static Cell? SchoolOf(SheetTable list, Row row) => list.Has(Traits.Code.Chinese) ? list.At(row, Traits.Code.Chinese) : null;
 
     private static bool IsBlank(Cell cell) => cell.Kind == CellKind.Text && Wording.Fold(cell.Text).Length == 0;
 

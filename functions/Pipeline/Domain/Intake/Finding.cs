@@ -20,6 +20,13 @@ public sealed record Phrase(
 /// <summary>Where a finding lies: a sheet, and a cell of it where there is one. Prints as 班级!C5.</summary>
 public sealed record Place(string Sheet, CellAddress? Cell)
 {
+    /// <summary>Reads what <see cref="ToString"/> printed of a cell.</summary>
+    public static Place Parse(string text)
+    {
+        var mark = text.LastIndexOf('!');
+        return new Place(text[..mark], CellAddress.Parse(text[(mark + 1)..]));
+    }
+
     public override string ToString() => Cell is { } cell ? $"{Sheet}!{cell}" : Sheet;
 }
 
@@ -31,6 +38,9 @@ public sealed record Finding(ValidationRule Rule, Place? Place = null, string? Q
 {
     /// <summary>What fills {0}, {1} … of the rule's sentences.</summary>
     public ImmutableArray<Phrase> Words { get; init; } = [];
+
+    /// <summary>What the form itself says about it (备注说明); null where it says nothing.</summary>
+    public string? Explanation { get; init; }
 
     /// <summary>The rule's sentence, filled in.</summary>
     public Phrase Statement => new(

@@ -3,7 +3,7 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
 
-/// <summary>A form's entries by what they are: words about the school, and figures by measure and stage.</summary>
+/// <summary>What is reported about one subject, by what it is: words, and figures by measure and stage.</summary>
 internal sealed class FormBook
 {
     private readonly Dictionary<string, FormEntry> traits = new(StringComparer.Ordinal);
@@ -15,21 +15,20 @@ internal sealed class FormBook
         var book = new FormBook();
         foreach (var entry in entries)
         {
-            if (entry.FoldedCategory == "基本情况" && Traits.Find(entry.Name) is { } trait)
+            if (entry.Target is null)
             {
-                Keep(book.traits, trait.Id, entry, trait.Title, findings);
+                if (!entry.IsBlank)
+                {
+                    findings.Add(new Finding(ValidationRules.UnknownItem, entry.ValuePlace) { Words = [entry.Category, entry.Item] });
+                }
             }
-            else if (entry.Stage is { } stage && Measures.Find(Scope.Stage, entry.Name) is { } ofStage)
+            else if (Measures.Has(entry.Target))
             {
-                Keep(book.figures, (ofStage.Id, stage), entry, ofStage.Title, findings);
+                Keep(book.figures, (entry.Target, entry.Stage), entry, Measures.Get(entry.Target).Title, findings);
             }
-            else if (entry.FoldedCategory == "办学条件" && Measures.Find(Scope.School, entry.Name) is { } ofSchool)
+            else
             {
-                Keep(book.figures, (ofSchool.Id, null), entry, ofSchool.Title, findings);
-            }
-            else if (!entry.IsBlank)
-            {
-                findings.Add(new Finding(ValidationRules.UnknownItem, entry.ValuePlace) { Words = [entry.Category, entry.Item] });
+                Keep(book.traits, entry.Target, entry, Traits.Get(entry.Target).Title, findings);
             }
         }
 
@@ -39,6 +38,14 @@ internal sealed class FormBook
     public FormEntry? Trait(TraitRule rule) => traits.GetValueOrDefault(rule.Id);
 
     public FormEntry? Figure(Measure measure, Stage? stage) => figures.GetValueOrDefault((measure.Id, stage));
+
+    /// <summary>What is remarked beside the figures of one stage (of none: beside those of the whole and beside the words).</summary>
+    public IEnumerable<KeyValuePair<string, string>> Remarks(Stage? stage)
+    {
+        var ofFigures = figures.Where(figure => figure.Key.Stage == stage).Select(figure => (Id: figure.Key.Measure, Entry: figure.Value));
+        var ofTraits = stage is null ? traits.Select(trait => (Id: trait.Key, Entry: trait.Value)) : [];
+        return ofFigures.Concat(ofTraits).Where(one => one.Entry.Remark.Length > 0).Select(one => KeyValuePair.Create(one.Id, one.Entry.Remark));
+    }
 
     private static void Keep<TKey>(Dictionary<TKey, FormEntry> kept, TKey key, FormEntry entry, Phrase title, ICollection<Finding> findings)
         where TKey : notnull

@@ -3,22 +3,20 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Intake;
 
 /// <summary>
-/// One row of a long sheet (序号 | 类别 | 填报项目 | 单位 | 填报值 …): the category and item with their folded forms, the unit
-/// column's word, and the value's cell with its place.
+/// One thing that a workbook reports, whether as a row of a long sheet or as a cell of a table: the trait or measure it was recognised as
+/// (none where the catalogue does not know it), the stage it is said of, the words it stands under, and the value's cell with its place.
 /// </summary>
-internal sealed record FormEntry(string Category, string Item, string UnitWord, Cell Value, Place ValuePlace)
+internal sealed record FormEntry(string? Target, Stage? Stage, string Category, string Item, string UnitWord, Cell Value, Place ValuePlace)
 {
-    private readonly (string Name, string Unit) item = SplitUnit(Wording.Fold(Item));
-
-    /// <summary>The item's folded name without the unit in brackets.</summary>
-    public string Name => item.Name;
+    private readonly string nameUnit = HeaderWord.Split(Wording.Fold(Item)).Unit;
 
     /// <summary>The unit in brackets of the item's name, folded; empty where there is none.</summary>
-    public string NameUnit => item.Unit;
-
-    public string FoldedCategory { get; } = Wording.Fold(Category);
+    public string NameUnit => nameUnit;
 
     public string FoldedUnit { get; } = Wording.Fold(UnitWord);
+
+    /// <summary>备注说明 of the same row; empty where there is none.</summary>
+    public string Remark { get; init; } = "";
 
     /// <summary>The value's text as it is compared.</summary>
     public string Folded => Value.Kind == CellKind.Text ? Wording.Fold(Value.Text) : "";
@@ -38,21 +36,6 @@ internal sealed record FormEntry(string Category, string Item, string UnitWord, 
     /// <summary>The value as it stands in the cell; null where there is none to quote.</summary>
     public string? Quoted => TextGate.Quote(Value);
 
-    /// <summary>The item's title with its stage before it, as findings name it.</summary>
+    /// <summary>The item's title with its category before it, as findings name it.</summary>
     public Phrase Title(Phrase title) => new($"{Category} {title.Chinese}", $"{title.English} ({Category})");
-
-    /// <summary>The stage that the category names, if it names one.</summary>
-    public Stage? Stage => FoldedCategory switch
-    {
-        "小学" => Schools.Stage.Primary,
-        "初中" => Schools.Stage.Junior,
-        "高中" => Schools.Stage.Senior,
-        _ => null,
-    };
-
-    private static (string Name, string Unit) SplitUnit(string folded)
-    {
-        var open = folded.LastIndexOf('(');
-        return open > 0 && folded.EndsWith(')') ? (folded[..open], folded[(open + 1)..^1]) : (folded, "");
-    }
 }

@@ -4,7 +4,20 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
 
-/// <summary>The figures of a form, by measure and stage (no stage for those of the whole school), each with its place.</summary>
+/// <summary>How much a figure is asked for.</summary>
+internal enum Demand
+{
+    /// <summary>It may be left out in silence.</summary>
+    None,
+
+    /// <summary>A cell that is there must be filled in.</summary>
+    WhereGiven,
+
+    /// <summary>The form must have it.</summary>
+    Always,
+}
+
+/// <summary>The figures reported about a subject, by measure and stage (no stage for those of the whole), each with its place.</summary>
 internal sealed class FormFigures
 {
     private readonly Dictionary<(string Measure, Stage? Stage), Figure> figures = [];
@@ -12,22 +25,15 @@ internal sealed class FormFigures
 
     private FormFigures(FormBook book) => this.book = book;
 
-    /// <summary>Reads every measure; what is missing in a stage by which the school is judged has a warning.</summary>
-    public static FormFigures Read(FormBook book, SchoolType? type, bool complete, List<Finding> findings)
+    /// <summary>Reads the measures; what is asked for and missing has a warning.</summary>
+    public static FormFigures Read(FormBook book, ImmutableArray<Measure> measures, Func<Measure, Stage?, Demand> demand, List<Finding> findings)
     {
         var read = new FormFigures(book);
-        foreach (var measure in Measures.All)
+        foreach (var measure in measures)
         {
-            if (measure.Scope == Scope.School)
+            foreach (var stage in StagesOf(measure))
             {
-                read.Add(measure, null, needed: true, complete, findings);
-                continue;
-            }
-
-            foreach (var stage in Enum.GetValues<Stage>())
-            {
-                var teaches = type is null ? !complete : type.Standing != Standing.Outside && type.Stages.Contains(stage);
-                read.Add(measure, stage, teaches, complete, findings);
+                read.Add(measure, stage, demand(measure, stage), findings);
             }
         }
 
@@ -35,6 +41,10 @@ internal sealed class FormFigures
     }
 
     public decimal? this[Measure measure, Stage? stage] => figures.TryGetValue((measure.Id, stage), out var figure) ? figure.Value : null;
+
+    /// <summary>The stages of which a measure is reported; none (null) for one of the whole.</summary>
+    public static IEnumerable<Stage?> StagesOf(Measure measure) =>
+        measure.Scope is Scope.Stage or Scope.CountyStage ? Enum.GetValues<Stage>().Select(stage => (Stage?)stage) : [null];
 
     /// <summary>Where the form gives this measure; null where it has no row for it.</summary>
     public Place? PlaceOf(Measure measure, Stage? stage) => book.Figure(measure, stage)?.ValuePlace;
@@ -48,25 +58,25 @@ internal sealed class FormFigures
     public void TakeAsZero(Measure measure, Stage? stage, Measure total) =>
         figures[(measure.Id, stage)] = new Figure(0, (PlaceOf(measure, stage) ?? PlaceOf(total, stage)!).ToString());
 
-    /// <summary>The figures of one stage, or of the whole school.</summary>
+    /// <summary>The figures of one stage, or of the whole.</summary>
     public ImmutableSortedDictionary<string, Figure> Of(Stage? stage) =>
         figures.Where(figure => figure.Key.Stage == stage)
             .ToImmutableSortedDictionary(figure => figure.Key.Measure, figure => figure.Value, StringComparer.Ordinal);
 
-    private void Add(Measure measure, Stage? stage, bool needed, bool complete, List<Finding> findings)
+    private void Add(Measure measure, Stage? stage, Demand demand, List<Finding> findings)
     {
         var title = Title(measure, stage);
         if (book.Figure(measure, stage) is not { } entry)
         {
-            if (needed && complete)
+            if (demand == Demand.Always)
             {
                 findings.Add(new Finding(ValidationRules.RowMissing) { Words = [title] });
             }
         }
-        else if (!entry.SaysMissing || needed)
+        else if (!entry.SaysMissing || demand != Demand.None)
         {
-            // What is missing needs no unit.
-            var scale = entry.SaysMissing ? measure.Unit.Scales[0] : UnitOf(entry, measure, title, findings);
+            // What is missing needs no unit, and a cell that Excel shows with % has it.
+            var scale = entry.SaysMissing || entry.Value.Kind == CellKind.Percent || NumberGate.IsPercent(entry.Digits) ? measure.Unit.Scales[0] : UnitOf(entry, measure, title, findings);
             if (scale is not null && NumberGate.Read(entry, measure, scale, title, findings) is { } value)
             {
                 figures[(measure.Id, stage)] = new Figure(value, entry.ValuePlace.ToString());

@@ -7,12 +7,15 @@ namespace Pipeline.Domain.Intake;
 /// <summary>基本情况: who the school is. A register (学校名录), once there, overrides it.</summary>
 internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableSortedDictionary<string, Trait> Kept)
 {
-    /// <summary>Reads the words about a school; what a form must ask for is missed by it where it does not (a wide table has the columns it has).</summary>
-    public static FormTraits Read(UploadPath.Placed? path, FormBook book, bool complete, ICollection<Finding> findings)
+    /// <summary>
+    /// Reads the words about a school: those of the form are asked for where it is complete (a wide table has the columns it has), what
+    /// else the kind knows is taken where it stands.
+    /// </summary>
+    public static FormTraits Read(UploadPath.Placed? path, WorkbookKind kind, FormBook book, bool complete, ICollection<Finding> findings)
     {
         var kept = ImmutableSortedDictionary.CreateBuilder<string, Trait>(StringComparer.Ordinal);
         var code = ReadCode(path, book, findings);
-        foreach (var rule in Traits.All.Where(rule => rule != Traits.Code && rule != Traits.Parent))
+        foreach (var rule in kind.Traits.Where(rule => rule != Traits.Code && rule != Traits.Parent))
         {
             Keep(rule, ReadTrait(rule, book, complete, findings));
         }
@@ -36,10 +39,11 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
         }
     }
 
-    private static SchoolCode? ReadCode(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
+    /// <summary>The school's code: what stands there, else that of the folder. What it contradicts is said.</summary>
+    public static SchoolCode? ReadCode(UploadPath.Placed? path, FormBook book, ICollection<Finding> findings)
     {
         var entry = book.Trait(Traits.Code);
-        if (entry is null or { IsBlank: true })
+        if (entry is null or { SaysMissing: true })
         {
             findings.Add(path?.School is { } ofFolder
                 ? new Finding(ValidationRules.CodeFromFolder, entry?.ValuePlace) { Words = [ofFolder.ToString()] }
@@ -85,56 +89,21 @@ internal sealed record FormTraits(SchoolCode? Code, SchoolType? Type, ImmutableS
         return parent?.ToString();
     }
 
-    private static SchoolCode? CodeIn(FormEntry entry, TraitRule rule, ICollection<Finding> findings)
-    {
-        if (entry.Value.Kind is CellKind.Error or CellKind.UncachedFormula)
-        {
-            TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
-            return null;
-        }
-
-        if (SchoolCode.TryParse(Wording.FoldDigits(TextGate.Text(entry.Value)), null, out var code))
-        {
-            return code;
-        }
-
-        findings.Add(new Finding(ValidationRules.SchoolCodeInvalid, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
-        return null;
-    }
+    private static SchoolCode? CodeIn(FormEntry entry, TraitRule rule, ICollection<Finding> findings) =>
+        TraitGate.Read(entry, rule, findings) is { } code ? SchoolCode.Parse(code) : null;
 
     private static string? ReadTrait(TraitRule rule, FormBook book, bool complete, ICollection<Finding> findings)
     {
-        if (book.Trait(rule) is not { } entry)
+        if (book.Trait(rule) is { } entry)
         {
-            if (complete)
-            {
-                findings.Add(new Finding(ValidationRules.RowMissing) { Words = [rule.Title] });
-            }
-
-            return null;
+            return TraitGate.Read(entry, rule, findings);
         }
 
-        if (entry.SaysMissing)
+        if (complete)
         {
-            findings.Add(new Finding(ValidationRules.Blank, entry.ValuePlace, entry.Quoted) { Words = [rule.Title] });
-            return null;
+            findings.Add(new Finding(ValidationRules.RowMissing) { Words = [rule.Title] });
         }
 
-        var text = TextGate.Read(entry.Value, entry.ValuePlace, rule.Title, findings);
-        if (text is null || !rule.IsChoice)
-        {
-            return text;
-        }
-
-        if (rule.Answers.TryGetValue(Wording.Fold(text), out var answer))
-        {
-            return answer;
-        }
-
-        findings.Add(new Finding(ValidationRules.ChoiceUnknown, entry.ValuePlace, entry.Quoted)
-        {
-            Words = [rule.Title, string.Join("、", rule.Answers.Keys)],
-        });
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
 
@@ -7,14 +8,39 @@ namespace Pipeline.Domain.Intake;
 internal sealed record HeaderWord(string Text, string Name, string Unit, CellAddress Address)
 {
     /// <summary>True if this heading says the (folded) word, with or without its brackets.</summary>
-    public bool Is(string word) => Name == word || (Unit.Length > 0 && $"{Name}({Unit})" == word);
+    public bool Is(string word) => Name == word || (Unit.Length > 0 && Whole == word);
+
+    /// <summary>The folded heading with its brackets.</summary>
+    public string Whole => Unit.Length > 0 ? $"{Name}({Unit})" : Name;
+
+    /// <summary>The stage that the words name, as a word of their own or in brackets.</summary>
+    public static Stage? StageIn(ImmutableArray<HeaderWord> words)
+    {
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            if (words.Any(word => word.Is(Stages.Chinese(stage)) || word.Unit == Stages.Chinese(stage)))
+            {
+                return stage;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A folded heading as its name and what stands in brackets at its end.</summary>
+    public static (string Name, string Unit) Split(string folded)
+    {
+        var open = folded.LastIndexOf('(');
+        return open > 0 && folded.EndsWith(')') ? (folded[..open], folded[(open + 1)..^1]) : (folded, "");
+    }
 }
 
 /// <summary>The upper rows of a sheet as a header may use them: merged cells filled in, decoration taken off the words.</summary>
 internal sealed partial class HeaderGrid
 {
-    private static readonly string[] Fillers = ["", "计", "合计", "小计", "总计", "其中", "其中:"];
+    private static readonly string[] Fillers = ["", "计", "合计", "小计", "总计", "其中", "其中:", "金额", "数量"];
     private readonly SortedDictionary<int, Dictionary<int, HeaderWord>> rows = [];
+    private readonly HashSet<string> said;
 
     public HeaderGrid(Sheet sheet, int latestRow)
     {
@@ -27,11 +53,13 @@ internal sealed partial class HeaderGrid
             }
         }
 
+        var lastColumn = rows.Values.SelectMany(row => row.Keys).DefaultIfEmpty().Max();
         foreach (var range in sheet.Merged.Where(range => range.First.Row <= latestRow))
         {
-            Fill(range);
+            Fill(range, Math.Min(range.Last.Column, lastColumn));
         }
 
+        said = [.. rows.Values.SelectMany(row => row.Values).SelectMany(word => new[] { word.Name, word.Whole })];
         ColumnNumbers = [.. rows.Values.SelectMany(row => row.Keys).Distinct().Order()];
     }
 
@@ -61,18 +89,18 @@ internal sealed partial class HeaderGrid
         return words.ToImmutable();
     }
 
-    private void Fill(CellRange range)
+    private void Fill(CellRange range, int lastColumn)
     {
         if (!rows.TryGetValue(range.First.Row, out var first) || !first.TryGetValue(range.First.Column, out var word))
         {
             return;
         }
 
-        for (var row = range.First.Row; row <= range.Last.Row; row++)
+        foreach (var (row, words) in rows)
         {
-            if (rows.TryGetValue(row, out var words))
+            if (row >= range.First.Row && row <= range.Last.Row)
             {
-                for (var column = range.First.Column; column <= range.Last.Column; column++)
+                for (var column = range.First.Column; column <= lastColumn; column++)
                 {
                     words[column] = word;
                 }
@@ -80,11 +108,16 @@ internal sealed partial class HeaderGrid
         }
     }
 
+    /// <summary>True if any heading says the (folded) word.</summary>
+    public bool Says(string word) => said.Contains(word);
+
+    /// <summary>A text as a heading: decoration taken off.</summary>
+    public static HeaderWord WordOf(string text, CellAddress address) => WordOf(new Cell(address.Column, CellKind.Text, text, 0), address.Row);
+
     private static HeaderWord WordOf(Cell cell, int row)
     {
         var folded = Decoration().Replace(Wording.Fold(cell.Text), "");
-        var open = folded.LastIndexOf('(');
-        var (name, unit) = open > 0 && folded.EndsWith(')') ? (folded[..open], folded[(open + 1)..^1]) : (folded, "");
+        var (name, unit) = HeaderWord.Split(folded);
         return new HeaderWord(cell.Text.ReplaceLineEndings(""), name, unit, new CellAddress(row, cell.Column));
     }
 

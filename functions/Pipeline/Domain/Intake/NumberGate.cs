@@ -31,11 +31,15 @@ internal static partial class NumberGate
             case CellKind.Number:
                 Say(ValidationRules.OutOfRange, Shown(measure.Most));
                 return null;
+            case CellKind.Percent when measure.Unit == Units.Percent && Math.Abs(entry.Value.Number) < (double)BeyondAnyForm:
+                return InRange(ToDecimal(entry.Value.Number) * 100);
             case CellKind.Text when IsMissing(entry.Folded):
                 Say(entry.Folded == "无" ? ValidationRules.NoneWritten : ValidationRules.Blank);
                 return null;
             case CellKind.Text when entry.Digits.Length <= LongestNumber && PlainNumber().IsMatch(entry.Digits):
                 return InRange(decimal.Parse(entry.Digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
+            case CellKind.Text when measure.Unit == Units.Percent && entry.Digits.Length <= LongestNumber && IsPercent(entry.Digits):
+                return InRange(decimal.Parse(entry.Digits[..^1].Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
             default:
                 Say(ValidationRules.NotANumber);
                 return null;
@@ -50,11 +54,11 @@ internal static partial class NumberGate
             }
 
             var value = number * scale.Numerator / scale.Denominator;
-            if (value < 0)
+            if (value < 0 && measure.Least == 0)
             {
                 Say(ValidationRules.Negative);
             }
-            else if (value > measure.Most)
+            else if (value > measure.Most || value < measure.Least)
             {
                 Say(ValidationRules.OutOfRange, Shown(measure.Most));
             }
@@ -78,6 +82,9 @@ internal static partial class NumberGate
     /// <summary>The number that Excel shows: 15 significant digits of the double.</summary>
     public static decimal ToDecimal(double number) =>
         decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>True for a number with a percent sign behind it.</summary>
+    public static bool IsPercent(string digits) => digits.EndsWith('%') && PlainNumber().IsMatch(digits[..^1]);
 
     /// <summary>True for the (folded) ways in which forms say that a figure is not there.</summary>
     public static bool IsMissing(string folded) => folded is "" or "/" or "—" or "-" or "--" or "——" or "无";

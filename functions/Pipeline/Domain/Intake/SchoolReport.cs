@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
@@ -8,33 +9,55 @@ internal sealed record SchoolReport(SchoolCode? Code, ImmutableArray<Fact> Facts
 {
     /// <summary>Reads and checks a school's entries. A complete form is asked for everything, a table only for the columns it has.</summary>
     public static SchoolReport Judge(
-        UploadPath.Placed? path, IEnumerable<FormEntry> entries, IReadOnlyList<ListedClass> classes, bool complete, List<Finding> findings)
+        UploadPath.Placed? path, WorkbookKind kind, IEnumerable<FormEntry> entries, SchoolLists lists, List<Finding> findings)
     {
+        var complete = kind == WorkbookKinds.SchoolForm;
         var book = FormBook.Sort(entries, findings);
-        var traits = FormTraits.Read(path, book, complete, findings);
-        var figures = FormFigures.Read(book, traits.Type, complete, findings);
-        FormChecks.Run(figures, traits.Type, classes, findings);
-        return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, traits, figures, classes)] : []);
+        var traits = FormTraits.Read(path, kind, book, complete, findings);
+        var figures = FormFigures.Read(book, kind.Measures, (measure, stage) => DemandOf(measure, stage, traits.Type, complete), findings);
+        BindingChecks.Run(figures, findings);
+        SchoolChecks.Run(figures, traits.Type, lists, findings);
+        return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, kind, book, traits, figures, lists)] : []);
     }
 
     /// <summary>The same facts, and that the school stands in the register.</summary>
     public SchoolReport Registered() => this with
     {
         Facts = [.. Facts.Select(fact => fact.Subject.Stage is null
-            ? fact with { Traits = fact.Traits.Add(Catalogue.Traits.Registered.Id, new Trait("1", fact.Traits.Values.First().Cell)) }
+            ? fact with { Traits = fact.Traits.Add(Traits.Registered.Id, new Trait("1", fact.Traits.Values.First().Cell)) }
             : fact)],
     };
 
-    private static IEnumerable<Fact> MakeFacts(SchoolCode code, FormTraits traits, FormFigures figures, IReadOnlyList<ListedClass> classes)
+    /// <summary>What every school is asked for is missed where the school teaches the stage; of the rest only what is written counts.</summary>
+    private static Demand DemandOf(Measure measure, Stage? stage, SchoolType? type, bool complete)
     {
-        yield return new Fact(new Subject(code, null)) { Traits = traits.Kept, Figures = figures.Of(null) };
+        if (!Measures.SchoolForm.Contains(measure))
+        {
+            return complete ? Demand.None : Demand.WhereGiven;
+        }
+
+        var teaches = stage is not { } one || (type is null ? !complete : type.Standing != Standing.Outside && type.Stages.Contains(one));
+        return teaches ? complete ? Demand.Always : Demand.WhereGiven : Demand.None;
+    }
+
+    private static IEnumerable<Fact> MakeFacts(SchoolCode code, WorkbookKind kind, FormBook book, FormTraits traits, FormFigures figures, SchoolLists lists)
+    {
+        yield return new Fact(new Subject(code, null)) { Traits = traits.Kept, Figures = figures.Of(null), Rooms = lists.Rooms, Remarks = Remarks(null) };
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            var listed = classes.Where(one => one.Stage == stage).Select(one => one.Class).ToImmutableArray();
+            var listed = lists.Classes.Where(one => one.Stage == stage).Select(one => one.Class).ToImmutableArray();
             if (!figures.Of(stage).IsEmpty || !listed.IsEmpty)
             {
-                yield return new Fact(new Subject(code, stage)) { Figures = figures.Of(stage), Classes = listed };
+                yield return new Fact(new Subject(code, stage)) { Figures = figures.Of(stage), Classes = listed, Remarks = Remarks(stage) };
             }
         }
+
+        ImmutableSortedDictionary<string, string> Remarks(Stage? stage) => book.Remarks(stage).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
+}
+
+/// <summary>The lists that come with a school's form: its classes and its special rooms.</summary>
+internal sealed record SchoolLists(ImmutableArray<ListedClass> Classes, ImmutableArray<SpecialRoom> Rooms)
+{
+    public static readonly SchoolLists None = new([], []);
 }

@@ -46,6 +46,9 @@ internal sealed class SheetTable
         return null;
     }
 
+    /// <summary>True if there is a column of this heading.</summary>
+    public bool Has(string heading) => columns.ContainsKey(heading);
+
     /// <summary>The cell of a row under a heading; blank where it holds nothing or the heading is not there.</summary>
     public Cell At(Row row, string heading)
     {

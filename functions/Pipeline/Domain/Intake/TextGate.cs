@@ -7,6 +7,7 @@ namespace Pipeline.Domain.Intake;
 internal static class TextGate
 {
     private const int LongestText = 100;
+    private const int LongestRemark = 300;
 
     // Before it Excel counts a 29 February 1900 that never was; after the other there are no dates.
     private const double FirstSureDay = 61;
@@ -50,10 +51,23 @@ internal static class TextGate
         }
     }
 
+    /// <summary>备注说明: whatever it says, without what has no place in a text, cut where it is very long; it is never a reason to refuse.</summary>
+    public static string Remark(Cell cell)
+    {
+        if (cell.Kind != CellKind.Text)
+        {
+            return cell.Kind is CellKind.Error or CellKind.UncachedFormula ? "" : Text(cell);
+        }
+
+        var clean = string.Concat(cell.Text.Where((character, index) => !Wording.IsInvisible(character) && !Wording.IsForbidden(cell.Text, index))).Trim();
+        return clean.Length <= LongestRemark ? clean : clean[..(LongestRemark - (char.IsHighSurrogate(clean[LongestRemark - 1]) ? 1 : 0))] + "…";
+    }
+
     /// <summary>The value as it stands in the cell; null where there is none to quote.</summary>
     public static string? Quote(Cell cell) => cell.Kind switch
     {
-        CellKind.Date when cell.Number is >= FirstSureDay and < AfterLastDay => QuoteDate(DateTime.FromOADate(cell.Number)),
+        CellKind.Date when Day(cell) is { } day => QuoteDate(day),
+        CellKind.Percent => ((decimal)cell.Number * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%",
         CellKind.Number or CellKind.Date => cell.Number.ToString("G15", CultureInfo.InvariantCulture),
         CellKind.Boolean => cell.Number == 0 ? "FALSE" : "TRUE",
         _ => cell.Text.Length == 0 ? null : cell.Text,
@@ -66,6 +80,10 @@ internal static class TextGate
         CellKind.Boolean => cell.Number == 0 ? "0" : "1",
         _ => cell.Text,
     };
+
+    /// <summary>The day of a date cell; null where Excel's own count cannot be trusted.</summary>
+    public static DateTime? Day(Cell cell) =>
+        cell.Kind == CellKind.Date && cell.Number is >= FirstSureDay and < AfterLastDay ? DateTime.FromOADate(cell.Number) : null;
 
     private static string QuoteDate(DateTime date) =>
         date.ToString(date.TimeOfDay < TimeSpan.FromMinutes(1) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

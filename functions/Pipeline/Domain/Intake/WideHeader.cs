@@ -5,67 +5,100 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Intake;
 
 /// <summary>A column of a wide table that the catalogue knows: what it holds, of which stage if its headings say so, and in which unit.</summary>
-internal sealed record WideColumn(int Number, CellAddress Heading, string Title, string Target, Stage? Stage, string UnitWord);
+internal sealed record WideColumn(int Number, CellAddress Address, string Title, Heading Heading, Stage? Stage, string UnitWord)
+{
+    public string Target => Heading.Target;
+
+    /// <summary>The measure that the column holds; null where it holds words.</summary>
+    public Measure? Measure { get; } = Measures.Has(Heading.Target) ? Measures.Get(Heading.Target) : null;
+}
 
 /// <summary>
-/// The header of a wide table (one row a school): one to six rows deep, with merged cells, line feeds, "#", "其中" and "计",
+/// The header of a wide table (one row a subject): one to six rows deep, with merged cells, line feeds, "#", "其中" and "计",
 /// units in brackets, rows of labels (L1, L2 …) under it, columns in any order.
 /// </summary>
-internal sealed class WideHeader
+internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> Columns, int LastRow)
 {
     private const int Deepest = 6;
     private const int LatestRow = 30;
 
-    private WideHeader(ImmutableArray<WideColumn> columns, ImmutableArray<string> unknown, int lastRow)
-    {
-        Columns = columns;
-        Unknown = unknown;
-        LastRow = lastRow;
-    }
-
-    public ImmutableArray<WideColumn> Columns { get; }
+    /// <summary>How many different things the columns report.</summary>
+    private int Known { get; } = Columns.Select(column => (column.Target, column.Stage)).Distinct().Count();
 
     /// <summary>The titles of columns that the catalogue does not know; they are dropped and listed.</summary>
-    public ImmutableArray<string> Unknown { get; }
+    public ImmutableArray<string> Unknown { get; init; } = [];
 
-    /// <summary>The last row of the header; data begin below it.</summary>
-    public int LastRow { get; }
+    /// <summary>The column of remarks (备注说明), if there is one.</summary>
+    public int? Remarks { get; init; }
 
-    /// <summary>The header with the most known columns, if one of them is the school code and none is known twice.</summary>
-    public static WideHeader? Find(Sheet sheet, ICollection<Finding> findings)
+    /// <summary>The header of the kind that knows most columns of the sheet; null where the sheet is no table of any kind.</summary>
+    public static WideHeader? Find(Sheet sheet, int? schoolYear, ICollection<Finding> findings)
     {
         var grid = new HeaderGrid(sheet, LatestRow);
+        var found = WorkbookKinds.Wide.Select(kind => FindOf(kind, grid, schoolYear)).OfType<WideHeader>().OrderByDescending(header => header.Known).ToArray();
+        if (found.Length == 0)
+        {
+            return null;
+        }
+
+        var best = found[0];
+        if (found.Length > 1 && found[1].Known == best.Known && found[1].Kind.About != best.Kind.About)
+        {
+            findings.Add(new Finding(ValidationRules.KindAmbiguous, new Place(sheet.Name, null)) { Words = [best.Kind.Title, found[1].Kind.Title] });
+        }
+
+        Say(best, sheet, schoolYear, findings);
+        return best;
+    }
+
+    private static void Say(WideHeader header, Sheet sheet, int? schoolYear, ICollection<Finding> findings)
+    {
+        foreach (var twice in header.Columns.GroupBy(column => (column.Target, column.Stage)).Where(group => group.Skip(1).Any()))
+        {
+            var second = twice.Skip(1).First();
+            findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, second.Address)) { Words = [second.Title] });
+        }
+
+        foreach (var other in header.Columns.Where(column => !column.Heading.IsOf(schoolYear)))
+        {
+            findings.Add(HeadingYears.Say(other.Heading, other.Title, new Place(sheet.Name, other.Address)));
+        }
+    }
+
+    /// <summary>The header as one of this kind; null where a key is missing, or everything that the kind reports.</summary>
+    private static WideHeader? FindOf(WorkbookKind kind, HeaderGrid grid, int? schoolYear)
+    {
+        var vocabulary = Vocabulary.Of(kind);
+        if (!kind.Keys.Concat(kind.Needed).All(key => vocabulary.WordsFor(key).Any(grid.Says)))
+        {
+            return null;
+        }
+
         WideHeader? best = null;
         foreach (var last in grid.RowNumbers)
         {
-            var deepest = ReadDeepest(grid, last);
-            if (deepest is not null && deepest.Columns.Length > (best?.Columns.Length ?? 0))
+            var deepest = ReadDeepest(kind, grid, last, schoolYear);
+            if (deepest is not null && deepest.Known > (best?.Known ?? 0))
             {
                 best = deepest;
             }
         }
 
-        if (best is null || best.Columns.All(column => column.Target != Traits.Code.Id))
-        {
-            return null;
-        }
-
-        foreach (var twice in best.Columns.GroupBy(column => (column.Target, column.Stage)).Where(group => group.Skip(1).Any()))
-        {
-            var second = twice.Skip(1).First();
-            findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, second.Heading)) { Words = [second.Title] });
-        }
-
-        return best;
+        return best is not null
+            && kind.Keys.Concat(kind.Needed).All(key => best.Columns.Any(column => column.Target == key.Id))
+            && (kind.Measures.IsEmpty || best.Columns.Any(column => column.Measure is { } measure && kind.Telling.Contains(measure)))
+            ? best
+            : null;
     }
 
     /// <summary>The header that ends in this row and knows most columns; among equals the deepest, whose upper rows may name stages.</summary>
-    private static WideHeader? ReadDeepest(HeaderGrid grid, int last)
+    private static WideHeader? ReadDeepest(WorkbookKind kind, HeaderGrid grid, int last, int? schoolYear)
     {
         WideHeader? best = null;
         for (var depth = 1; depth <= Deepest; depth++)
         {
-            if (Read(grid, grid.RowsUpTo(last, depth)) is { } header && header.Columns.Length >= (best?.Columns.Length ?? 0))
+            var header = Read(kind, grid, grid.RowsUpTo(last, depth), schoolYear);
+            if (header.Known > 0 && header.Known >= (best?.Known ?? 0))
             {
                 best = header;
             }
@@ -74,10 +107,12 @@ internal sealed class WideHeader
         return best;
     }
 
-    private static WideHeader? Read(HeaderGrid grid, ImmutableArray<int> rows)
+    private static WideHeader Read(WorkbookKind kind, HeaderGrid grid, ImmutableArray<int> rows, int? schoolYear)
     {
+        var vocabulary = Vocabulary.Of(kind);
         var columns = ImmutableArray.CreateBuilder<WideColumn>();
         var unknown = ImmutableArray.CreateBuilder<string>();
+        int? remarks = null;
         foreach (var number in grid.ColumnNumbers)
         {
             var words = grid.WordsOf(number, rows);
@@ -86,78 +121,21 @@ internal sealed class WideHeader
                 continue;
             }
 
-            if (Match(words) is { } heading)
+            if (vocabulary.Match(words, schoolYear) is { } heading)
             {
-                columns.Add(new WideColumn(number, words[^1].Address, words[^1].Text, heading.Target, heading.Stage ?? StageIn(words), UnitIn(words)));
+                columns.Add(new WideColumn(number, words[^1].Address, words[^1].Text, heading, heading.Stage ?? HeaderWord.StageIn(words), UnitIn(words)));
             }
-            else
+            else if (Headings.Remarks.Contains(words[^1].Name, StringComparer.Ordinal))
+            {
+                remarks ??= number;
+            }
+            else if (!Headings.Numbering.Contains(words[^1].Name, StringComparer.Ordinal))
             {
                 unknown.Add(string.Join('→', words.Select(word => word.Text)));
             }
         }
 
-        return columns.Count == 0 ? null : new WideHeader(columns.ToImmutable(), unknown.ToImmutable(), rows[^1]);
-    }
-
-    /// <summary>The heading of the catalogue that says most about the column.</summary>
-    private static Heading? Match(ImmutableArray<HeaderWord> words)
-    {
-        Heading? best = null;
-        foreach (var heading in Headings.OfTraits.Concat(Headings.OfMeasures))
-        {
-            if (heading.Words.Length > (best?.Words.Length ?? 0) && Fits(heading, words))
-            {
-                best = heading;
-            }
-        }
-
-        return best;
-    }
-
-    private static bool Fits(Heading heading, ImmutableArray<HeaderWord> words)
-    {
-        var next = words.Length - 1;
-        for (var index = heading.Words.Length - 1; index >= 0; index--)
-        {
-            // The last word must be the column's innermost heading; those before it may have others between them.
-            var found = index == heading.Words.Length - 1
-                ? words[next].Is(heading.Words[index]) ? next : -1
-                : LastIndex(words, heading.Words[index], next);
-            if (found < 0)
-            {
-                return false;
-            }
-
-            next = found - 1;
-        }
-
-        return true;
-    }
-
-    private static int LastIndex(ImmutableArray<HeaderWord> words, string wanted, int from)
-    {
-        for (var index = from; index >= 0; index--)
-        {
-            if (words[index].Is(wanted))
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
-
-    private static Stage? StageIn(ImmutableArray<HeaderWord> words)
-    {
-        foreach (var stage in Enum.GetValues<Stage>())
-        {
-            if (words.Any(word => word.Is(Stages.Chinese(stage)) || word.Unit == Stages.Chinese(stage)))
-            {
-                return stage;
-            }
-        }
-
-        return null;
+        return new WideHeader(kind, columns.ToImmutable(), rows[^1]) { Unknown = unknown.ToImmutable(), Remarks = remarks };
     }
 
     private static string UnitIn(ImmutableArray<HeaderWord> words) =>

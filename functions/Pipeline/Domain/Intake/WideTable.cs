@@ -4,27 +4,16 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Intake;
 
-/// <summary>
-/// A table with one row a school: 学校汇总表 (its columns hold figures, of one stage or of stages that the headings name) or
-/// 学校名录, the register (it holds none). Rows are joined to schools by their code alone.
-/// </summary>
-internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<FormEntry>> Rows)
+/// <summary>A table with one row a subject, as entries: the kind that its headings say it is, and its rows in their order.</summary>
+internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArray<FormEntry>> Rows)
 {
-    public const string RollUp = "schoolRollUp";
-    public const string Register = "schoolRegister";
     private const int ListedColumns = 20;
-    private static readonly string[] RegisterColumns = [Traits.Name.Id, Traits.Type.Id, Traits.Counted.Id];
+    private static readonly string[] Totals = ["合计", "总计", "小计", "全县总计", "全县合计"];
 
-    /// <summary>The table of a sheet; null where the sheet has no column of school codes.</summary>
-    public static WideTable? Read(Sheet sheet, string fileName, List<Finding> findings)
+    /// <summary>The table of a sheet; null where the sheet is a table of no known kind.</summary>
+    public static WideTable? Read(Sheet sheet, UploadPath.Placed? path, List<Finding> findings)
     {
-        if (WideHeader.Find(sheet, findings) is not { } header)
-        {
-            return null;
-        }
-
-        var hasFigures = header.Columns.Any(column => Measures.Has(column.Target));
-        if (!hasFigures && !RegisterColumns.All(needed => header.Columns.Any(column => column.Target == needed)))
+        if (WideHeader.Find(sheet, path?.CountyYear.Year.First, findings) is not { } header)
         {
             return null;
         }
@@ -36,9 +25,9 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
         }
 
         var columns = header.Columns.Where(column => HasUnit(column, sheet, findings)).ToImmutableArray();
-        var reader = new Rower(sheet, columns, StageOf(sheet, header, fileName), findings);
+        var reader = new Rower(sheet, header, columns, StageOf(sheet, header, path?.FileName ?? ""), findings);
         var rows = sheet.Rows.Where(row => row.Number > header.LastRow).SkipWhile(HeaderGrid.IsLabels);
-        return new WideTable(hasFigures ? RollUp : Register, [.. rows.Select(reader.Read).Where(row => !row.IsEmpty)]);
+        return new WideTable(header.Kind, [.. rows.Select(reader.Read).Where(row => !row.IsEmpty)]);
     }
 
     /// <summary>The rows of all tables by school, in the order in which the schools first stand.</summary>
@@ -50,18 +39,19 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
     /// <summary>The code by which rows are joined; a row without one stands alone, and has its finding.</summary>
     private static string KeyOf(ImmutableArray<FormEntry> row)
     {
-        var code = row.First(entry => entry.Name == Traits.Code.Chinese);
+        var code = row.First(entry => entry.Target == Traits.Code.Id);
         return code.IsBlank ? code.ValuePlace.ToString() : Wording.FoldDigits(TextGate.Text(code.Value));
     }
 
+    /// <summary>A column whose unit decides its size must say it; shares may say it in every cell.</summary>
     private static bool HasUnit(WideColumn column, Sheet sheet, List<Finding> findings)
     {
-        if (!Measures.Has(column.Target) || !Measures.Get(column.Target).Unit.MustBeSaid || column.UnitWord.Length > 0)
+        if (column.Measure is not { Unit.MustBeSaid: true } measure || measure.Unit == Units.Percent || column.UnitWord.Length > 0)
         {
             return true;
         }
 
-        findings.Add(new Finding(ValidationRules.UnitMissing, new Place(sheet.Name, column.Heading), column.Title) { Words = [Measures.Get(column.Target).Title] });
+        findings.Add(new Finding(ValidationRules.UnitMissing, new Place(sheet.Name, column.Address), column.Title) { Words = [measure.Title] });
         return false;
     }
 
@@ -82,7 +72,7 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
     }
 
     /// <summary>Turns rows into entries.</summary>
-    private sealed class Rower(Sheet sheet, ImmutableArray<WideColumn> columns, Stage? tableStage, List<Finding> findings)
+    private sealed class Rower(Sheet sheet, WideHeader header, ImmutableArray<WideColumn> columns, Stage? tableStage, List<Finding> findings)
     {
         public ImmutableArray<FormEntry> Read(Row row)
         {
@@ -98,31 +88,30 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
             }
 
             var only = OnlyStage(cells);
-            return [.. columns.Select(column => Entry(row, column, cells, only)).OfType<FormEntry>()];
+            var remark = header.Remarks is { } said && cells.TryGetValue(said, out var text) ? TextGate.Remark(text) : "";
+            return [.. columns.Select(column => Entry(row, column, cells, only, remark)).OfType<FormEntry>()];
         }
 
-        private FormEntry? Entry(Row row, WideColumn column, Dictionary<int, Cell> cells, Stage? only)
+        private FormEntry? Entry(Row row, WideColumn column, Dictionary<int, Cell> cells, Stage? only, string remark)
         {
             var place = new Place(sheet.Name, new CellAddress(row.Number, column.Number));
             var cell = cells.GetValueOrDefault(column.Number, new Cell(column.Number, CellKind.Text, "", 0));
-            if (!Measures.Has(column.Target))
+            if (column.Measure is not { } measure)
             {
-                return new FormEntry("基本情况", Traits.All.First(trait => trait.Id == column.Target).Chinese, "", cell, place);
+                var trait = Traits.Get(column.Target);
+                return new FormEntry(trait.Id, null, header.Kind.Chinese, trait.Chinese, "", cell, place) { Remark = remark };
             }
 
-            var measure = Measures.Get(column.Target);
-            if (measure.Scope == Scope.School)
+            var stage = column.Stage ?? tableStage ?? only;
+            if (measure.Scope == Scope.Stage && stage is null)
             {
-                return new FormEntry("办学条件", measure.Chinese, column.UnitWord, cell, place);
+                findings.Add(new Finding(ValidationRules.StageUnknown, place) { Words = [measure.Title] });
+                return null;
             }
 
-            if ((column.Stage ?? tableStage ?? only) is { } stage)
-            {
-                return new FormEntry(Stages.Chinese(stage), measure.Chinese, column.UnitWord, cell, place);
-            }
-
-            findings.Add(new Finding(ValidationRules.StageUnknown, place) { Words = [measure.Title] });
-            return null;
+            var ofStage = measure.Scope == Scope.Stage ? stage : null;
+            var category = ofStage is { } one ? Stages.Chinese(one) : header.Kind.Chinese;
+            return new FormEntry(measure.Id, ofStage, category, measure.Chinese, column.UnitWord, cell, place) { Remark = remark };
         }
 
         /// <summary>The stage of a school that teaches only one.</summary>
@@ -141,6 +130,6 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
         private static bool IsTotalOrNote(Cell cell) =>
             cell.Kind == CellKind.Text
             && Wording.Fold(cell.Text) is var folded
-            && (folded is "合计" or "总计" or "小计" or "全县总计" or "全县合计" || folded.StartsWith("注:", StringComparison.Ordinal));
+            && (Totals.Contains(folded, StringComparer.Ordinal) || folded.StartsWith("注:", StringComparison.Ordinal));
     }
 }

@@ -33,6 +33,9 @@ public enum CellKind
     /// <summary>TRUE (1) or FALSE (0).</summary>
     Boolean,
 
+    /// <summary>A number that Excel shows with "%": 0.853 is 85.3 %.</summary>
+    Percent,
+
     /// <summary>A date: the number is Excel's serial day.</summary>
     Date,
 
@@ -54,6 +57,14 @@ public readonly record struct CellAddress(int Row, int Column) : IComparable<Cel
     public int CompareTo(CellAddress other) => (Row, Column).CompareTo((other.Row, other.Column));
 
     public override string ToString() => ColumnName(Column) + Row.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ToString"/> printed.</summary>
+    public static CellAddress Parse(string text)
+    {
+        var letters = text.TakeWhile(char.IsAsciiLetterUpper).Count();
+        var column = text[..letters].Aggregate(0, (sum, letter) => (26 * sum) + letter - 'A' + 1);
+        return new CellAddress(int.Parse(text.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture), column);
+    }
 
     /// <summary>The letters of a column: 1 is A, 27 is AA.</summary>
     public static string ColumnName(int column)

@@ -5,66 +5,147 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Intake;
 
 /// <summary>What a workbook holds, recognised from its headings sheet by sheet: several kinds may stand in one workbook.</summary>
-internal static class WorkbookContent
+internal sealed class WorkbookContent
 {
-    public static Judgement Read(UploadPath.Placed? path, Reading.Opened opened)
+    private readonly UploadPath.Placed? path;
+    private readonly List<Finding> findings;
+    private readonly List<ImmutableArray<LongRow>> schoolForms = [];
+    private readonly List<ImmutableArray<LongRow>> countyForms = [];
+    private readonly List<ListedClass> classes = [];
+    private readonly List<SpecialRoom> rooms = [];
+    private readonly List<WideTable> tables = [];
+    private readonly Explanations explanations = new();
+    private readonly SortedSet<string> kinds = new(StringComparer.Ordinal);
+
+    private WorkbookContent(UploadPath.Placed? path, IEnumerable<Finding> remarks)
     {
-        var findings = new List<Finding>(opened.Remarks);
-        var form = new List<FormEntry>();
-        var classes = new List<ListedClass>();
-        var tables = new List<WideTable>();
-        var kinds = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var sheet in opened.Workbook.Sheets)
-        {
-            if (SchoolForm.Read(sheet, findings) is { } entries)
-            {
-                form.AddRange(entries);
-                kinds.Add(SchoolForm.Kind);
-            }
-            else if (SheetTable.Find(sheet, ClassList.Headings, findings) is { } list)
-            {
-                classes.AddRange(ClassList.Read(list, findings));
-            }
-            else if (WideTable.Read(sheet, path?.FileName ?? "", findings) is { } table)
-            {
-                tables.Add(table);
-                kinds.Add(table.Kind);
-            }
-            else if (!sheet.Rows.IsEmpty)
-            {
-                findings.Add(new Finding(ValidationRules.SheetNotRead, new Place(sheet.Name, null)) { Words = [sheet.Name] });
-            }
-        }
-
-        if (kinds.Count == 0)
-        {
-            var names = string.Join("、", opened.Workbook.Sheets.Select(sheet => sheet.Name));
-            return Judgement.Only(findings.Append(new Finding(ValidationRules.NoKnownForm) { Words = [names] }));
-        }
-
-        var reports = new List<SchoolReport>();
-        if (form.Count > 0)
-        {
-            reports.Add(SchoolReport.Judge(path, form, classes, complete: true, findings));
-        }
-
-        var register = tables.Where(table => table.Kind == WideTable.Register);
-        reports.AddRange(WideTable.Schools(register).Select(rows => SchoolReport.Judge(path, rows, [], complete: false, findings).Registered()));
-        reports.AddRange(WideTable.Schools(tables.Except(register)).Select(rows => SchoolReport.Judge(path, rows, [], complete: false, findings)));
-        var codes = reports.Select(report => report.Code).OfType<SchoolCode>().Distinct().ToArray();
-        return new Judgement(codes.Length == 1 ? codes[0] : null, Facts(reports), [.. findings]) { Kinds = [.. kinds] };
+        this.path = path;
+        findings = [.. remarks];
     }
 
-    /// <summary>The facts of all reports, one a subject: what a form says stands before what the register says, and that before a roll-up.</summary>
-    private static ImmutableArray<Fact> Facts(List<SchoolReport> reports) =>
-    [
-        .. reports.SelectMany(report => report.Facts).GroupBy(fact => fact.Subject.ToString(), StringComparer.Ordinal).Select(group => group.Aggregate(Join)),
-    ];
+    /// <summary>Recognises every sheet, then judges what was found.</summary>
+    public static Judgement Read(UploadPath.Placed? path, Reading.Opened opened)
+    {
+        var content = new WorkbookContent(path, opened.Remarks);
+        foreach (var sheet in opened.Workbook.Sheets.Where(sheet => !sheet.Rows.IsEmpty))
+        {
+            content.Recognise(sheet);
+        }
+
+        if (content.kinds.Count == 0)
+        {
+            return Judgement.Only(content.findings.Append(ForeignForms.Say(opened.Workbook)));
+        }
+
+        return content.Judge();
+    }
+
+    private int? SchoolYear => path?.CountyYear.Year.First;
+
+    private void Recognise(Sheet sheet)
+    {
+        if (LongSheet.Read(sheet, findings) is { } rows)
+        {
+            foreach (var row in rows)
+            {
+                explanations.Add(row.Place, row.Remark);
+            }
+
+            var kind = LongSheet.KindOf(rows);
+            (kind == WorkbookKinds.CountyForm ? countyForms : schoolForms).Add(rows);
+            Found(kind, sheet);
+        }
+        else if (SheetTable.Find(sheet, ClassList.Headings, findings) is { } list)
+        {
+            classes.AddRange(ClassList.Read(list, findings));
+            if (list.Has(Traits.Code.Chinese))
+            {
+                Found(WorkbookKinds.ClassSizes, sheet);
+            }
+        }
+        else if (SheetTable.Find(sheet, RoomList.Headings, findings) is { } special)
+        {
+            rooms.AddRange(RoomList.Read(special, findings));
+        }
+        else if (WideTable.Read(sheet, path, findings) is { } table)
+        {
+            foreach (var row in table.Rows)
+            {
+                explanations.Add(row[0].ValuePlace, row[0].Remark);
+            }
+
+            tables.Add(table);
+            Found(table.Kind, sheet);
+        }
+        else
+        {
+            findings.Add(new Finding(ValidationRules.SheetNotRead, new Place(sheet.Name, null)) { Words = [sheet.Name] });
+        }
+    }
+
+    private void Found(WorkbookKind kind, Sheet sheet)
+    {
+        kinds.Add(kind.Id);
+        TemplateMark.Check(sheet, path, findings);
+        if (path?.School is { } school && kind.About is not (SubjectKind.School or SubjectKind.Kindergarten))
+        {
+            findings.Add(new Finding(ValidationRules.KindNotOfFolder, new Place(sheet.Name, null)) { Words = [kind.Title, school.ToString()] });
+        }
+    }
+
+    private Judgement Judge()
+    {
+        var reports = SchoolReports().ToArray();
+        var codes = reports.Select(report => report.Code).OfType<SchoolCode>().Distinct().ToArray();
+        List<Fact> facts = [.. reports.SelectMany(report => report.Facts)];
+        if (countyForms.Count > 0)
+        {
+            facts.AddRange(SubjectReport.OfCountyForm(path, LongSheet.CountyEntries([.. countyForms.SelectMany(rows => rows)], SchoolYear, findings), findings));
+        }
+
+        facts.AddRange(tables.Where(table => table.Kind.About != SubjectKind.School).SelectMany(table => SubjectReport.OfTable(path, table, findings)));
+        return new Judgement(codes.Length == 1 ? codes[0] : null, Joined(facts), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds] };
+    }
+
+    private IEnumerable<SchoolReport> SchoolReports()
+    {
+        var form = schoolForms.SelectMany(rows => rows).ToImmutableArray();
+        if (!form.IsEmpty)
+        {
+            var lists = new SchoolLists([.. classes.Where(one => one.School is null)], [.. rooms]);
+            yield return SchoolReport.Judge(path, WorkbookKinds.SchoolForm, LongSheet.SchoolEntries(form, SchoolYear, findings), lists, findings);
+        }
+
+        foreach (var kind in WorkbookKinds.Wide.Where(kind => kind.About == SubjectKind.School))
+        {
+            foreach (var rows in WideTable.Schools(tables.Where(table => table.Kind == kind)))
+            {
+                var report = SchoolReport.Judge(path, kind, rows, SchoolLists.None, findings);
+                yield return kind == WorkbookKinds.Register ? report.Registered() : report;
+            }
+        }
+
+        foreach (var school in classes.Where(one => one.School is not null).GroupBy(one => Wording.FoldDigits(TextGate.Text(one.School!.Value)), StringComparer.Ordinal))
+        {
+            var first = school.First();
+            var code = new FormEntry(Traits.Code.Id, null, WorkbookKinds.ClassSizes.Chinese, Traits.Code.Chinese, "", first.School!.Value, first.Place);
+            yield return SchoolReport.Judge(path, WorkbookKinds.ClassSizes, [code], new SchoolLists([.. school], []), findings);
+        }
+    }
+
+    /// <summary>
+    /// The facts, one a subject: what a form says stands before what the register says, and that before a roll-up; figures that one rule
+    /// binds come together from the first that reports any of them.
+    /// </summary>
+    private static ImmutableArray<Fact> Joined(IEnumerable<Fact> facts) =>
+        [.. facts.GroupBy(fact => fact.Subject).Select(group => group.Aggregate(Join))];
 
     private static Fact Join(Fact first, Fact second) => first with
     {
         Figures = second.Figures.SetItems(first.Figures),
         Traits = second.Traits.SetItems(first.Traits),
+        Remarks = second.Remarks.SetItems(first.Remarks),
         Classes = first.Classes.IsEmpty ? second.Classes : first.Classes,
+        Rooms = first.Rooms.IsEmpty ? second.Rooms : first.Rooms,
     };
 }

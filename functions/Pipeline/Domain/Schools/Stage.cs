@@ -56,4 +56,13 @@ public static class Stages
         Stage.Senior => "高中",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
+
+    /// <summary>The stage that this (folded) word is; null where it is none.</summary>
+    public static Stage? Find(string folded) => folded switch
+    {
+        "小学" => Stage.Primary,
+        "初中" => Stage.Junior,
+        "高中" => Stage.Senior,
+        _ => null,
+    };
 }

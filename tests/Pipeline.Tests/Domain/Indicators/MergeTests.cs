@@ -107,7 +107,7 @@ public sealed class MergeTests
         foreach (var (school, stage, measure) in
             from school in merged
             from stage in Enum.GetValues<Stage>()
-            from measure in Measures.All
+            from measure in Measures.SchoolForm
             select (school, stage, measure))
         {
             // The newest source with any figure of the group, and of it the figure or nothing.
@@ -137,7 +137,7 @@ public sealed class MergeTests
         var codes = new[] { Code, "2151000002", "3151000003" }.Where(_ => random.Next(3) > 0).ToArray();
         var facts = codes.SelectMany(code => new[]
         {
-            Facts.School(code, [.. Traits.All.Where(_ => random.Next(3) == 0).Select(trait => (trait, trait == Traits.Type ? "211" : trait == Traits.Parent ? "2151000009" : "1"))]).With(Some(random, Scope.School)),
+            Facts.School(code, [.. Traits.SchoolForm.Where(_ => random.Next(3) == 0).Select(trait => (trait, trait == Traits.Type ? "211" : trait == Traits.Parent ? "2151000009" : "1"))]).With(Some(random, Scope.School)),
             Facts.Stage(code, Stage.Primary, Some(random, Scope.Stage)),
             Facts.Stage(code, Stage.Junior, Some(random, Scope.Stage)),
         });
@@ -146,7 +146,7 @@ public sealed class MergeTests
     }
 
     private static (Measure, decimal?)[] Some(Random random, Scope scope) =>
-        [.. Measures.All.Where(measure => measure.Scope == scope && random.Next(4) == 0).Select(measure => (measure, (decimal?)random.Next(100)))];
+        [.. Measures.SchoolForm.Where(measure => measure.Scope == scope && random.Next(4) == 0).Select(measure => (measure, (decimal?)random.Next(100)))];
 
     private static IEnumerable<string> Describe(SchoolRecord school) =>
         school.Traits.Select(trait => $"{school.Code} {trait.Key} {trait.Value}")

@@ -300,7 +300,7 @@ public sealed class AcceptedFormTests
             form[part, Stage.Primary] = 0;
         }
 
-        foreach (var asset in Measures.All.Where(measure => measure.Scope == Scope.School))
+        foreach (var asset in Measures.SchoolForm.Where(measure => measure.Scope == Scope.School))
         {
             form[asset] = 0;
         }

@@ -23,7 +23,7 @@ public sealed class PlantedFaultTests
         var form = RandomForm(random, out var type);
         Assert.Empty(Forms.Judge(form).Findings);
         var (code, value, quoted) = Faults[random.Next(Faults.Length)];
-        var needed = Measures.All.SelectMany(measure => measure.Scope == Scope.School ? [(measure, (Stage?)null)] : type.Stages.Select(stage => (measure, (Stage?)stage))).ToArray();
+        var needed = Measures.SchoolForm.SelectMany(measure => measure.Scope == Scope.School ? [(measure, (Stage?)null)] : type.Stages.Select(stage => (measure, (Stage?)stage))).ToArray();
         var (planted, at) = needed[random.Next(needed.Length)];
         form[planted, at] = value;
 
@@ -44,7 +44,7 @@ public sealed class PlantedFaultTests
     {
         var random = new Random(seed);
         var form = RandomForm(random, out _);
-        var measure = Measures.All[random.Next(Measures.All.Length)];
+        var measure = Measures.SchoolForm[random.Next(Measures.SchoolForm.Length)];
         object written = random.Next(3) switch
         {
             0 => text ?? "",
