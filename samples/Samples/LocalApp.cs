@@ -8,8 +8,8 @@ namespace Pipeline.Samples;
 /// <summary>The product on this machine: the functions host with the app that was built beside this program, on one storage.</summary>
 internal static class LocalApp
 {
-    /// <summary>How often timers fire: counties are published and uploads compared with receipts.</summary>
-    public const string Schedule = "*/2 * * * * *";
+    /// <summary>Timers that nobody has to wait for: every two seconds.</summary>
+    public const string Often = "*/2 * * * * *";
 
     /// <summary>The product's settings where all of it lies in one storage.</summary>
     public static IConfiguration Configuration(string connection) =>
@@ -18,14 +18,14 @@ internal static class LocalApp
     public static StorageClients Connect(string connection) => new(Configuration(connection), new StorageRetry(TimeProvider.System));
 
     /// <summary>Starts host and app; both end when it is disposed.</summary>
-    public static Task<FunctionsHost> StartAsync(string connection, TimeSpan look, Action<HostEvent> tell)
+    public static Task<FunctionsHost> StartAsync(string connection, TimeSpan look, string reconcile, Action<HostEvent> tell)
     {
         var settings = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
         settings["PipelineStorage"] = connection;
         settings["AzureWebJobsStorage"] = connection;
-        settings["RecomputeSchedule"] = Schedule;
-        settings["ReconcileSchedule"] = Schedule;
+        settings["RecomputeSchedule"] = Often;
+        settings["ReconcileSchedule"] = reconcile;
         return FunctionsHost.StartAsync(new HostSettings { AppFolder = Folder(), AppSettings = settings, PollInterval = look }, tell);
     }
 

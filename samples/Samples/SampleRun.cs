@@ -75,7 +75,7 @@ internal sealed class SampleRun
         using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(results, "host.log")) { AutoFlush = true });
         using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(results, StorageFolder)));
         var run = new SampleRun(source, files, LocalApp.Connect(azurite.ConnectionString), stopped);
-        await using var host = await TimedAsync("启动函数主机 / start the host", () => LocalApp.StartAsync(azurite.ConnectionString, Look, happened => log.WriteLine(happened.ToLine())));
+        await using var host = await TimedAsync("启动函数主机 / start the host", () => LocalApp.StartAsync(azurite.ConnectionString, Look, LocalApp.Often, happened => log.WriteLine(happened.ToLine())));
         await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
         var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
         await TimedAsync("取回结果 / fetch the results", () => run.FetchAsync(results));

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using System.Text;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Samples;
@@ -11,8 +10,9 @@ public readonly record struct FileStamp(long Bytes, DateTime Written);
 public sealed record DroppedFile(string Path, string Location, FileStamp Stamp);
 
 /// <summary>
-/// What lies in a drop folder now. Paths have their segments joined by / and are in Unicode form C, whatever the machine gives (macOS
-/// may give D); of two files that differ in that alone the first counts. Names that programs make in passing are no uploads.
+/// What lies in a drop folder now. Paths have their segments joined by /. Names stay as the machine gives them, in case and in Unicode form
+/// (macOS may give é as two characters, and keeps giving the form that it was given first): two names that only look alike are two files.
+/// Names that programs make in passing are no uploads.
 /// </summary>
 public static class DropListing
 {
@@ -36,8 +36,7 @@ public static class DropListing
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsUpload(entry.FileName.ToString()),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
-        return files.OrderBy(file => file.Location, StringComparer.Ordinal).DistinctBy(file => file.Path, StringComparer.Ordinal)
-            .ToDictionary(file => file.Path, StringComparer.Ordinal);
+        return files.ToDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
     /// <summary>False for lock files (~$…, .~…), hidden and system files, and files that are still being saved or fetched under another name.</summary>
@@ -51,6 +50,6 @@ public static class DropListing
     {
         var location = entry.ToFullPath();
         var path = Path.GetRelativePath(folder, location).Replace(Path.DirectorySeparatorChar, '/');
-        return new DroppedFile(path.IsNormalized(NormalizationForm.FormC) ? path : path.Normalize(NormalizationForm.FormC), location, new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcDateTime));
+        return new DroppedFile(path, location, new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcDateTime));
     }
 }

@@ -80,6 +80,8 @@ internal static class ServeConsole
 
     public static void Word(string countyYear) => Line($"按您的要求撤回 / withdrawing at your word: {Escape(countyYear)}");
 
+    public static void WordDone(string countyYear) => Line($"[yellow]数据已撤回 / withdrawn[/]  {Escape(countyYear)}");
+
     public static void NoWord() => Line("没有看懂。要撤回请输入，例如：撤回 519901-2025 / not understood; for example: withdraw 519901-2025");
 
     /// <summary>Something that lasts and would be said at every look is said once, until it is over.</summary>

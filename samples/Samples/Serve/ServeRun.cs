@@ -16,6 +16,8 @@ namespace Pipeline.Samples;
 internal sealed class ServeRun(ServedFolders folders, string connection, CancellationToken stopped)
 {
     private static readonly TimeSpan Scan = TimeSpan.FromSeconds(2);
+    // Files that are deleted together should be met together: the product guards against the loss of many at once.
+    private const string ReconcileSchedule = "*/20 * * * * *";
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Results = TimeSpan.FromMilliseconds(700);
 
@@ -65,7 +67,7 @@ internal sealed class ServeRun(ServedFolders folders, string connection, Cancell
         using var azurite = await Azurite.StartAsync(Path.Combine(folders.Storage, "azurite"));
         var run = new ServeRun(folders, azurite.ConnectionString, stop.Token);
         await run.drop.LoadAsync(stop.Token);
-        await using var host = await LocalApp.StartAsync(azurite.ConnectionString, Soon, happened => run.Hear(happened, log));
+        await using var host = await LocalApp.StartAsync(azurite.ConnectionString, Soon, ReconcileSchedule, happened => run.Hear(happened, log));
         ServeConsole.Ready(folders);
         using var watcher = run.Watch();
         var work = new[] { run.TakeAsync(), run.FetchAsync(), run.ListenAsync() };
@@ -132,8 +134,13 @@ internal sealed class ServeRun(ServedFolders folders, string connection, Cancell
                 continue;
             }
 
+            // What is as it was when the last run ended needs no word.
+            var isNews = how != Taking.Same || settled.WasTaken(path);
             settled.Take(path, files[path].Stamp);
-            ServeConsole.Taken(path, how);
+            if (isNews)
+            {
+                ServeConsole.Taken(path, how);
+            }
         }
 
         foreach (var path in gone)
@@ -213,7 +220,11 @@ internal sealed class ServeRun(ServedFolders folders, string connection, Cancell
             if (words is ["撤回" or "withdraw", var named] && Find(named) is { } countyYear)
             {
                 ServeConsole.Word(named);
-                await TryAsync("word", () => services.GetRequiredService<Reconcile>().WithdrawAsync(countyYear, stopped));
+                await TryAsync("word", async () =>
+                {
+                    await services.GetRequiredService<Reconcile>().WithdrawAsync(countyYear, stopped);
+                    ServeConsole.WordDone(named);
+                });
             }
             else if (words.Length > 0)
             {

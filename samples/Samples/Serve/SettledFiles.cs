@@ -3,14 +3,15 @@ namespace Pipeline.Samples;
 /// <summary>
 /// Which files of a folder that is looked at again and again are to be taken, and which are gone for good. A file is taken when it has
 /// looked the same for a second, and gone when it was missing for five: programs that save may delete the old file before the new
-/// one has its name.
+/// one has its name. All that is missing goes together, when five seconds long nothing more went: whoever guards against the loss of many
+/// files must see them at once.
 /// </summary>
 public sealed class SettledFiles
 {
     /// <summary>How long a file must not change before it is taken.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a file must be missing before it counts as deleted.</summary>
+    /// <summary>How long files must be missing before they count as deleted.</summary>
     public static readonly TimeSpan Missing = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, (FileStamp Stamp, TimeSpan Since)> seen = new(StringComparer.Ordinal);
@@ -50,8 +51,11 @@ public sealed class SettledFiles
 
         return (
             [.. seen.Where(one => now - one.Value.Since >= Quiet && !IsTaken(one.Key, one.Value.Stamp)).Select(one => one.Key).Order(StringComparer.Ordinal)],
-            [.. missing.Where(one => now - one.Value >= Missing).Select(one => one.Key).Order(StringComparer.Ordinal)]);
+            missing.Values.All(since => now - since >= Missing) ? [.. missing.Keys.Order(StringComparer.Ordinal)] : []);
     }
+
+    /// <summary>Whether the file was taken before, however it looked.</summary>
+    public bool WasTaken(string path) => taken.ContainsKey(path);
 
     /// <summary>The file was taken as it looked then.</summary>
     public void Take(string path, FileStamp stamp) => taken[path] = stamp;
