@@ -14,6 +14,7 @@ return args switch
     ["--write"] => SampleFolders.WriteDrop(),
     ["--expect"] => await ExpectedPublication.RewriteAsync(),
     ["--handbook"] => SampleFolders.WriteHandbook(),
+    ["--serve", var folder] => await ServeRun.RunAsync(folder),
     [] => await SampleRun.RunAsync(SampleFolders.Drop, SampleFolders.Out),
     ["--out", var results] => await SampleRun.RunAsync(SampleFolders.Drop, results),
     [var folder] when !folder.StartsWith('-') => await SampleRun.RunAsync(folder, SampleFolders.Out),
@@ -23,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER] [--out FOLDER] | --write | --expect | --handbook");
+    Console.Error.WriteLine("用法 / usage: samples/run [FOLDER] [--out FOLDER] | --serve FOLDER | --write | --expect | --handbook");
     return 2;
 }

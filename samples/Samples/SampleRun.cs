@@ -1,12 +1,9 @@
-using System.Collections;
 using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Configuration;
 using Pipeline.Adapters;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
-using Pipeline.LocalHosting;
 using Spectre.Console;
 
 namespace Pipeline.Samples;
@@ -77,8 +74,8 @@ internal sealed class SampleRun
         Directory.CreateDirectory(results);
         using var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(results, "host.log")) { AutoFlush = true });
         using var azurite = await TimedAsync("启动本机存储 / start Azurite", () => Azurite.StartAsync(Path.Combine(results, StorageFolder)));
-        var run = new SampleRun(source, files, Clients(azurite.ConnectionString), stopped);
-        await using var host = await TimedAsync("启动函数主机 / start the host", () => StartHostAsync(azurite.ConnectionString, log));
+        var run = new SampleRun(source, files, LocalApp.Connect(azurite.ConnectionString), stopped);
+        await using var host = await TimedAsync("启动函数主机 / start the host", () => LocalApp.StartAsync(azurite.ConnectionString, Look, LocalApp.Often, happened => log.WriteLine(happened.ToLine())));
         await TimedAsync($"放入 {files.Length} 个文件 / drop the files", run.DropAsync);
         var complete = await TimedAsync("处理与发布 / process and publish", run.WatchAsync);
         await TimedAsync("取回结果 / fetch the results", () => run.FetchAsync(results));
@@ -90,29 +87,6 @@ internal sealed class SampleRun
         }
 
         return complete ? 0 : 1;
-    }
-
-    private static StorageClients Clients(string connection) => new(
-        new ConfigurationBuilder().AddInMemoryCollection([new("PipelineStorage", connection)]).Build(), new StorageRetry(TimeProvider.System));
-
-    private static Task<FunctionsHost> StartHostAsync(string connection, TextWriter log)
-    {
-        var settings = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
-        settings["PipelineStorage"] = connection;
-        settings["AzureWebJobsStorage"] = connection;
-        settings["RecomputeSchedule"] = "*/2 * * * * *";
-        settings["ReconcileSchedule"] = "*/2 * * * * *";
-        return FunctionsHost.StartAsync(
-            new HostSettings { AppFolder = AppFolder(), AppSettings = settings, PollInterval = Look },
-            happened => log.WriteLine(happened.ToLine()));
-    }
-
-    /// <summary>The app as it was built beside this program, in the same configuration.</summary>
-    private static string AppFolder()
-    {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(RepositoryRoot.Path, "functions", "Pipeline", "bin", framework.Parent!.Name, framework.Name);
     }
 
     private async Task DropAsync()

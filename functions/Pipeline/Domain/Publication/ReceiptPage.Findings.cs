@@ -107,7 +107,7 @@ public static partial class ReceiptPage
     private static XElement? More(int left) => left <= 0 ? null : new XElement(
         "p",
         Class("more"),
-        Both(new(Invariant($"还有 {left} 处，完整列表见 JSON（同名的 .receipt.json）。"), Invariant($"{left} more; the whole list is in the JSON (.receipt.json of the same name)."))));
+        Both(new(Invariant($"还有 {left} 处没有列在这里，请用同样的办法检查这一列（或这张表）的其他单元格；完整列表在旁边同名的 .receipt.json 里，可请管理员打开。"), Invariant($"{left} more; the whole list is in the JSON (.receipt.json of the same name)."))));
 
     // A place prints as sheet!cell or sheet; a sheet's name may hold exclamation marks of its own.
     [GeneratedRegex(@"\A(?<sheet>.*?)(?:!(?<cell>[A-Z]{1,3}[1-9][0-9]{0,6}))?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -64,7 +64,8 @@ public static partial class ReceiptPage
         new("打开原来的文件，把下面“必须改正”的每一处都改好。", "Open the original file and correct every place under “Must be corrected” below."),
         new("保存后再放进上传文件夹的同一位置，文件名不变。如果按要求另存成了别的格式，请把旧文件删除。",
             "Save it and put it into the same place of the drop folder under the same name. If you were asked to save it in another format, delete the old file."),
-        new("稍等片刻，查看新的回执。在此之前，本校仍以此前已接收的数据为准。", "After a moment read the new receipt. Until then, the figures accepted earlier stand for your school."),
+        new("稍等片刻，查看新的回执。写明“已接收”才算报上：在此之前，以前接收过的数据继续有效；从未接收过的，就是还没有上报。",
+            "After a moment read the new receipt. Only “Accepted” counts: until then, figures accepted earlier stand; where there are none, nothing is reported yet."),
     ];
 
     private static readonly Phrase[] StepsOfMisplaced =

@@ -79,7 +79,7 @@ public static partial class ReceiptPage
         var facts = new XElement("dl");
         Fact(new("文件", "File"), Value(receipt.File));
         Fact(new("上传时间", "Uploaded"), Time(receipt.UploadTime));
-        Fact(new("学校标识码", "School code"), receipt.School is { } school ? Value(school) : Both(new("没有读到", "not known")));
+        Fact(new("学校标识码", "School code"), receipt.School is { } school ? Value(school) : Both(OfNoOneSchool(receipt)));
         if (receipt is { County: { } county, SchoolYear: { } year })
         {
             Fact(new("县代码", "County code"), Value(county));
@@ -90,6 +90,10 @@ public static partial class ReceiptPage
 
         void Fact(Phrase name, object value) => facts.Add(new XElement("dt", Both(name)), new XElement("dd", value));
     }
+
+    private static Phrase OfNoOneSchool(Receipt receipt) => receipt.Kinds.Any(kind => kind is WideTable.RollUp or WideTable.Register)
+        ? new("这份文件列出多所学校", "the file lists several schools")
+        : new("没有读到", "not known");
 
     private static XElement Time(DateTimeOffset time)
     {
@@ -103,8 +107,8 @@ public static partial class ReceiptPage
     private static XElement Footer() => new(
         "footer",
         new XElement("p", Both(new(
-            "本回执由系统自动生成。旁边同名的 .receipt.json 是同一份回执的完整数据。各条问题的代码见《校验手册》。",
-            "Made by the system. The .receipt.json of the same name beside this page holds the same receipt in full. The codes are explained in the handbook of checks."))));
+            "本回执由系统自动生成。旁边同名的 .receipt.json 是同一份回执的完整数据，供程序读取，填报人员不必打开。各条问题的代码见《校验手册》。",
+            "Made by the system. The .receipt.json of the same name beside this page holds the same receipt in full, for programs. The codes are explained in the handbook of checks."))));
 
     private static XAttribute Class(string name) => new("class", name);
 
