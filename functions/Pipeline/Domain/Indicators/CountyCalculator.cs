@@ -8,6 +8,7 @@ namespace Pipeline.Domain.Indicators;
 public sealed record CountyResult(
     CountyYear CountyYear,
     DateTimeOffset? AsOf,
+    CountyBasics Basics,
     ImmutableArray<SchoolRecord> Schools,
     Roster Roster,
     ImmutableArray<StageResult> Stages,
@@ -36,6 +37,6 @@ public static class CountyCalculator
         var doubles = DoubleReport.Find(sources);
         var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
-        return new CountyResult(countyYear, asOf, schools, roster, stages, doubles);
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(sources), schools, roster, stages, doubles);
     }
 }

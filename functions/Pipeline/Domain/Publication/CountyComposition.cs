@@ -27,7 +27,12 @@ public static class CountyComposition
         var document = Document(result);
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink));
+        return new CountyPublication([schoolsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        {
+            Contact = result.Basics.Contact,
+            DueDate = result.Basics.Due,
+            ClosingDate = result.Basics.Closing,
+        });
     }
 
     private static CountyDocument Document(CountyResult result)
@@ -36,7 +41,7 @@ public static class CountyComposition
         var county = result.CountyYear.County.ToString();
         return new CountyDocument(
             county,
-            Name: county, // The county form and the register give its name; neither is read yet.
+            result.Basics.Name ?? county,
             result.CountyYear.Year.First,
             result.AsOf,
             [Verdict(result, standard)],

@@ -38,4 +38,14 @@ public sealed record PublishedCounty(
     DateTimeOffset? AsOf,
     ImmutableSortedDictionary<string, string> Verdicts,
     DocumentLink Document,
-    DocumentLink InternalDocument);
+    DocumentLink InternalDocument)
+{
+    /// <summary>Whom to ask (咨询电话), printed on receipts; null where the county's form does not say.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>上报截止日期.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    /// <summary>封账日期.</summary>
+    public DateOnly? ClosingDate { get; init; }
+}

@@ -91,9 +91,16 @@ public static partial class ReceiptPage
         void Fact(Phrase name, object value) => facts.Add(new XElement("dt", Both(name)), new XElement("dd", value));
     }
 
-    private static Phrase OfNoOneSchool(Receipt receipt) => receipt.Kinds.Any(kind => kind is WideTable.RollUp or WideTable.Register)
-        ? new("这份文件列出多所学校", "the file lists several schools")
-        : new("没有读到", "not known");
+    private static Phrase OfNoOneSchool(Receipt receipt)
+    {
+        var kinds = receipt.Kinds.Select(WorkbookKinds.Get).ToArray();
+        if (kinds.Any(kind => kind.Layout == SheetLayout.Wide && kind.About == SubjectKind.School))
+        {
+            return new("这份文件列出多所学校", "the file lists several schools");
+        }
+
+        return kinds.Length > 0 ? new("这是区县的表", "a table of the county") : new("没有读到", "not known");
+    }
 
     private static XElement Time(DateTimeOffset time)
     {

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+
+namespace Pipeline.Domain.Indicators;
+
+/// <summary>
+/// What the county's form in force says about the county and its dates: its name, whom to ask, by the end of which day schools have to
+/// report, and after the end of which day the year is closed (封账). Days end at midnight in Beijing.
+/// </summary>
+public sealed record CountyBasics(string? Name, string? Contact, DateOnly? Due, DateOnly? Closing)
+{
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    /// <summary>Word by word from the newest source that says it.</summary>
+    public static CountyBasics Of(IEnumerable<Source> sources)
+    {
+        var county = sources
+            .OrderByDescending(source => source.UploadTime)
+            .ThenByDescending(source => source.Path, StringComparer.Ordinal)
+            .SelectMany(source => source.Facts)
+            .Where(fact => fact.Subject == Subject.County())
+            .ToArray();
+        return new CountyBasics(Word(Traits.CountyName), Word(Traits.Contact), Day(Traits.DueDate), Day(Traits.ClosingDate));
+
+        string? Word(TraitRule rule) => county.Select(fact => fact.Traits.GetValueOrDefault(rule.Id)?.Text).FirstOrDefault(text => text is not null);
+
+        DateOnly? Day(TraitRule rule) => Word(rule) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>True if an upload of this time came after the due date.</summary>
+    public bool IsLate(DateTimeOffset uploadTime) => IsAfter(Due, uploadTime);
+
+    /// <summary>True if an upload of this time came after the year was closed.</summary>
+    public bool IsAfterClosing(DateTimeOffset uploadTime) => IsAfter(Closing, uploadTime);
+
+    private static bool IsAfter(DateOnly? day, DateTimeOffset time) =>
+        day is { } last && time >= new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), Beijing);
+}
