@@ -56,7 +56,8 @@ public static class SampleCounty
         return form;
     }
 
-    private static SchoolFormWriter Primary(
+    /// <summary>A primary school with plausible figures; level 1 has about what the quality standard asks.</summary>
+    public static SchoolFormWriter Primary(
         Random random, string code, string name, int pupils, decimal level, string type = "211", int counted = 1, string? parent = null)
     {
         var form = new SchoolFormWriter(code, name, type, counted, parent);

@@ -1,0 +1,28 @@
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Benchmarks;
+
+/// <summary>What a fresh process of this program does to be measured: it reads the workbooks of a folder, or judges them too.</summary>
+internal static class Measured
+{
+    public const string Verb = "measured";
+    public const string Read = "read";
+    public const string Judge = "judge";
+
+    /// <summary>0 if every workbook could be read (and, where they are judged, is accepted).</summary>
+    public static int Run(string what, string folder)
+    {
+        var done = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).All(file => Do(what, file));
+        return done ? 0 : 1;
+    }
+
+    private static bool Do(string what, string file)
+    {
+        var reading = WorkbookReader.Read(File.ReadAllBytes(file), ReadingLimits.Default, default);
+        return what == Read
+            ? reading is Reading.Opened
+            : !WorkbookIntake.Decide(UploadPath.Parse($"{Inputs.Folder}/{Path.GetFileName(file)}"), reading).Refused;
+    }
+}
