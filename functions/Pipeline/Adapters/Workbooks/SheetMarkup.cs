@@ -25,6 +25,9 @@ internal sealed partial class SheetMarkup
     private readonly List<(string Name, Range Range)> children = [];
     private readonly List<(Range Range, byte[] Content)> changes = [];
 
+    // Before the names of the main namespace, with its colon.
+    private string prefix = "";
+
     private SheetMarkup(ReadOnlyMemory<byte> part) => this.part = part;
 
     /// <summary>The id of the relationship to the drawing of the comments' boxes; null where there is none.</summary>
@@ -54,7 +57,7 @@ internal sealed partial class SheetMarkup
     {
         var after = children.FindLastIndex(child => Before.Contains(child.Name));
         var at = after < 0 ? throw new InvalidDataException("A sheet without cells.") : children[after].Range.End;
-        changes.Add((at..at, Encoding.UTF8.GetBytes($"""<legacyDrawing xmlns="{PartXml.Main}" xmlns:r="{WorkbookStructure.Transitional}" r:id="{id}"/>""")));
+        changes.Add((at..at, Encoding.UTF8.GetBytes($"""<{prefix}legacyDrawing xmlns:r="{WorkbookStructure.Transitional}" r:id="{id}"/>""")));
     }
 
     /// <summary>The part with its changes; null where there are none.</summary>
@@ -92,7 +95,6 @@ internal sealed partial class SheetMarkup
         var bytes = part.Span;
         var depth = 0;
         var (name, start) = ("", 0);
-        var prefix = "";
         for (var at = bytes.IndexOf((byte)'<'); at < bytes.Length; at = Next(bytes, at))
         {
             cancellation.ThrowIfCancellationRequested();
