@@ -182,6 +182,22 @@ public sealed partial class CheckedCopyTests
         Assert.Empty(Boxes(second, classes));
     }
 
+    [Theory]
+    [InlineData("乙", "<r><t>请核对</t></r><r><t xml:space=\"preserve\">\n\n【上报检查】旧</t></r>", "请核对")]
+    [InlineData("乙", "<r><t>请核对\n\n</t></r><r><t>【上报检查】旧</t></r><r><t>old</t></r>", "请核对")]
+    [InlineData("乙", "<t>请核对\n\n【上报检查】旧\nold</t>", "请核对")]
+    [InlineData(" ", "<r><t>【上报检查】旧</t></r><r><t>old</t></r>", null)]
+    [InlineData("上报检查", "<r><t>旧</t></r>", null)]
+    [InlineData("上报检查员", "<r><t>旧</t></r>", "旧")]
+    public void What_an_earlier_copy_said_is_known_however_a_program_saved_it(string author, string text, string? kept)
+    {
+        var file = CheckedCopyCases.Commented();
+        file.Put("xl/comments1.xml", $"""<comments xmlns="{Main}"><authors><author>{author}</author></authors><commentList><comment ref="F3" authorId="0"><text>{text}</text></comment></commentList></comments>""");
+        var after = new OpenedPackage(Copy(file.Write(), CheckedCopyCases.Judge(CheckedCopyCases.At("学校填报数据!E14", "x"))));
+
+        Assert.Equal(kept, after.Comments(after.Sheets()[0].Part).SingleOrDefault(one => one.Cell == "F3").Text);
+    }
+
     [Fact]
     public void A_sheet_of_findings_that_was_renamed_and_moved_is_replaced_and_names_of_single_sheets_follow()
     {

@@ -102,6 +102,12 @@ internal sealed class CommentsPart
         {
             (text.Parent?.Name == Main + "r" ? text.Parent : text).Remove();
         }
+
+        // Programs may have put the empty line that came before into the text before.
+        if (comment.Descendants(Main + "t").LastOrDefault() is { } last)
+        {
+            last.Value = last.Value.TrimEnd('\n', '\r');
+        }
     }
 
     private string AuthorOf(XElement comment) =>

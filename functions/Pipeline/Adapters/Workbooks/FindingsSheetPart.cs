@@ -106,15 +106,15 @@ internal static class FindingsSheetPart
                 WriteElement(xml, "b");
             }
 
-            WriteElement(xml, "sz", ("val", 11));
-            WriteElement(xml, "color", ("rgb", look == Look.Link ? "FF0563C1" : "FF000000"));
-            WriteElement(xml, "rFont", ("val", "宋体"));
-            WriteElement(xml, "charset", ("val", 134));
             if (look == Look.Link)
             {
                 WriteElement(xml, "u");
             }
 
+            WriteElement(xml, "sz", ("val", 11));
+            WriteElement(xml, "color", ("rgb", look == Look.Link ? "FF0563C1" : "FF000000"));
+            WriteElement(xml, "rFont", ("val", "宋体"));
+            WriteElement(xml, "charset", ("val", 134));
             xml.WriteEndElement();
         }
 

@@ -13,11 +13,11 @@ namespace Pipeline.Adapters.Workbooks;
 internal sealed class PackageEdit : IDisposable
 {
     private const int LargestEdited = 4 * 1024 * 1024;
+    private static readonly XmlReaderSettings Everything = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
     private static readonly DateTimeOffset FirstOfJanuary1980 = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly ReadOnlyMemory<byte> file;
     private readonly ReadingLimits limits;
-    private readonly long unpacked;
     private readonly MemoryStream bytes;
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> entries;
@@ -32,7 +32,6 @@ internal sealed class PackageEdit : IDisposable
         bytes.Write(file.Span);
         zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true);
         entries = zip.Entries.ToDictionary(entry => entry.FullName.Replace('\\', '/'), StringComparer.OrdinalIgnoreCase);
-        unpacked = zip.Entries.Sum(entry => entry.Length);
     }
 
     /// <summary>The parts as they came.</summary>
@@ -50,14 +49,14 @@ internal sealed class PackageEdit : IDisposable
     {
         var part = Read(name);
         RequireSmall(part.Length);
-        using (var depth = PartXml.Open(part, limits))
+        using (var harmless = PartXml.Open(part, limits))
         {
-            while (depth.Next(limits))
+            while (harmless.Next(limits))
             {
             }
         }
 
-        using var xml = PartXml.Open(part, limits);
+        using var xml = XmlReader.Create(new MemoryOfFile(part), Everything);
         return XDocument.Load(xml, LoadOptions.PreserveWhitespace);
     }
 
@@ -118,8 +117,8 @@ internal sealed class PackageEdit : IDisposable
     /// <summary>The package with its changes; null where it would be more than can be read again.</summary>
     public byte[]? Close(CancellationToken cancellation)
     {
-        // What is replaced counts twice: close enough to a limit far beyond what people make.
-        if (unpacked + changes.Values.Sum(content => content?.Length ?? 0L) > limits.UnpackedBytes)
+        var kept = entries.Where(entry => !changes.ContainsKey(entry.Key)).Sum(entry => entry.Value.Length);
+        if (kept + changes.Values.Sum(content => content?.Length ?? 0L) > limits.UnpackedBytes)
         {
             return null;
         }
