@@ -222,7 +222,8 @@ public sealed class Ingest(
 
         try
         {
-            return await CheckedCopy.WriteAsync(bytes, notes, limits, time, cancellation);
+            // Half of what reading may take: together they end before another host may hold the attempt for dead.
+            return await CheckedCopy.WriteAsync(bytes, notes, limits with { Deadline = limits.Deadline / 2 }, time, cancellation);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
