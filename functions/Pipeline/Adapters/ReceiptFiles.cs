@@ -19,16 +19,18 @@ public sealed record StandingReceipt(DateTimeOffset UploadTime, string Outcome)
 }
 
 /// <summary>
-/// The receipts that schools read: container "receipts", beside every path the receipt of its newest upload, as JSON and as a page.
-/// The JSON is written first and decides: the page follows only while the JSON there is the one just written, so that it may lag behind by
-/// one write but is never newer. A run that broke off in between is repeated, and writes both again. Of one second, the version that
-/// lies in the drop folder now counts, and of one version the outcome that says most.
+/// The receipts that schools read: container "receipts", beside every path the receipt of its newest upload, as JSON and as a page, and
+/// where there is one the checked copy of the workbook. The JSON is written first and decides: the others follow only while the JSON there
+/// is the one just written, so that they may lag behind by one write but are never newer. A run that broke off in between is repeated, and
+/// writes all again. Of one second, the version that lies in the drop folder now counts, and of one version the outcome that says most.
 /// </summary>
 public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
 {
     private const string Name = "receipts";
     private const string Ending = ".receipt.json";
     private const string PageEnding = ".receipt.html";
+    private const string CopyEnding = ".checked.xlsx";
+    private const string CopyType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int LongestName = 1024;
     private const string VersionKey = "version";
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
@@ -42,13 +44,30 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     /// <summary>Where the page of an upload's receipt lies: beside it.</summary>
     public static string PagePathOf(Upload upload) => PathOf(upload, PageEnding);
 
-    /// <summary>Writes the receipt and then its page, unless a newer upload's is there.</summary>
-    public async Task WriteAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
+    /// <summary>Where the checked copy of an upload lies: beside both.</summary>
+    public static string CopyPathOf(Upload upload) => PathOf(upload, CopyEnding);
+
+    /// <summary>Writes the receipt, the checked copy (or sees that none of an earlier upload stays) and the page, unless a newer upload's is there.</summary>
+    public async Task WriteAsync(Upload upload, Receipt receipt, byte[]? checkedCopy, CancellationToken cancellation)
     {
-        if (await WriteJsonAsync(upload, receipt, cancellation) is { } written)
+        var answer = receipt with { CheckedCopy = checkedCopy is null ? null : CopyPathOf(upload).Split('/')[^1] };
+        if (await WriteJsonAsync(upload, answer, cancellation) is not { } written)
         {
-            await WritePageAsync(upload, receipt, written, cancellation);
+            // A run of this upload may have been broken off between its copy and its last look.
+            await RemoveStrayAsync(upload, cancellation);
+            return;
         }
+
+        if (checkedCopy is null)
+        {
+            await RemoveCopyAsync(upload, written, cancellation);
+        }
+        else
+        {
+            await WriteCopyAsync(upload, checkedCopy, written, cancellation);
+        }
+
+        await WriteBesideAsync(upload, PageEnding, ReceiptPage.Write(answer), "text/html; charset=utf-8", written, cancellation);
     }
 
     /// <summary>The receipt of the newest upload of this path; null where there is none.</summary>
@@ -100,24 +119,27 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
         (bool, int) Rank(string? version, string outcome) => (lying is not null && version == lying, Register.Weight(outcome));
     }
 
-    /// <summary>Writes the page of the JSON just written. The page there is looked at before the JSON: whoever writes a later JSON looks after it.</summary>
-    private async Task WritePageAsync(Upload upload, Receipt receipt, ETag json, CancellationToken cancellation)
+    /// <summary>
+    /// Writes a file beside the JSON just written. The file there is looked at before the JSON: whoever writes a later JSON looks after it.
+    /// </summary>
+    /// <returns>The file's ETag; null where a later JSON is there.</returns>
+    private async Task<ETag?> WriteBesideAsync(
+        Upload upload, string ending, byte[] content, string contentType, ETag json, CancellationToken cancellation)
     {
-        var blob = container.GetBlobClient(PagePathOf(upload));
-        var bytes = new BinaryData(ReceiptPage.Write(receipt));
+        var blob = container.GetBlobClient(PathOf(upload, ending));
+        var bytes = new BinaryData(content);
         while (true)
         {
             var there = await ETagAsync(blob, cancellation);
-            if (await ETagAsync(container.GetBlobClient(PathOf(upload)), cancellation) != json)
+            if (!await IsThereAsync(upload, json, cancellation))
             {
-                return;
+                return null;
             }
 
             try
             {
                 var conditions = there is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = there };
-                await UploadAsync(blob, bytes, "text/html; charset=utf-8", conditions, upload.Version, cancellation);
-                return;
+                return await UploadAsync(blob, bytes, contentType, conditions, upload.Version, cancellation);
             }
             catch (RequestFailedException moved) when (moved.Status is 409 or 412)
             {
@@ -125,6 +147,54 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
             }
         }
     }
+
+    /// <summary>Writes the copy. A later run that has none may have looked for one before this was there: then it goes again.</summary>
+    private async Task WriteCopyAsync(Upload upload, byte[] content, ETag json, CancellationToken cancellation)
+    {
+        if (await WriteBesideAsync(upload, CopyEnding, content, CopyType, json, cancellation) is { } written
+            && !await IsThereAsync(upload, json, cancellation))
+        {
+            await DeleteCopyAsync(upload, written, cancellation);
+        }
+    }
+
+    /// <summary>Removes the copy that an earlier upload left, while the JSON there is the one just written.</summary>
+    private async Task RemoveCopyAsync(Upload upload, ETag json, CancellationToken cancellation)
+    {
+        while (await ETagAsync(container.GetBlobClient(CopyPathOf(upload)), cancellation) is { } there
+            && await IsThereAsync(upload, json, cancellation)
+            && !await DeleteCopyAsync(upload, there, cancellation))
+        {
+            // It moved: look again.
+        }
+    }
+
+    /// <summary>Removes this version's own copy, where the receipt there is another version's.</summary>
+    private async Task RemoveStrayAsync(Upload upload, CancellationToken cancellation)
+    {
+        var blob = container.GetBlobClient(CopyPathOf(upload));
+        if (await PropertiesAsync(blob, cancellation) is { } copy && VersionOf(copy.Metadata) == upload.Version
+            && await FindAsync(upload, cancellation) is { } there && there.Version != upload.Version)
+        {
+            await DeleteCopyAsync(upload, copy.ETag, cancellation);
+        }
+    }
+
+    private async Task<bool> DeleteCopyAsync(Upload upload, ETag there, CancellationToken cancellation)
+    {
+        try
+        {
+            await container.GetBlobClient(CopyPathOf(upload)).DeleteAsync(conditions: new BlobRequestConditions { IfMatch = there }, cancellationToken: cancellation);
+            return true;
+        }
+        catch (RequestFailedException moved) when (moved.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsThereAsync(Upload upload, ETag json, CancellationToken cancellation) =>
+        await ETagAsync(container.GetBlobClient(PathOf(upload)), cancellation) == json;
 
     private static async Task<ETag> UploadAsync(
         BlobClient blob, BinaryData bytes, string contentType, BlobRequestConditions conditions, string version, CancellationToken cancellation)
@@ -138,17 +208,21 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
         return (await blob.UploadAsync(bytes, options, cancellation)).Value.ETag;
     }
 
-    private static async Task<ETag?> ETagAsync(BlobClient blob, CancellationToken cancellation)
+    private static async Task<ETag?> ETagAsync(BlobClient blob, CancellationToken cancellation) => (await PropertiesAsync(blob, cancellation))?.ETag;
+
+    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellation)
     {
         try
         {
-            return (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.ETag;
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
     }
+
+    private static string? VersionOf(IDictionary<string, string> metadata) => metadata.TryGetValue(VersionKey, out var version) ? version : null;
 
     private static async Task<StandingReceipt?> ReadAsync(BlobClient blob, CancellationToken cancellation)
     {
@@ -157,7 +231,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
             var content = (await blob.DownloadContentAsync(cancellation)).Value;
             return DocumentJson.ReadStored<StandingReceipt>(content.Content) with
             {
-                Version = content.Details.Metadata.TryGetValue(VersionKey, out var version) ? version : null,
+                Version = VersionOf(content.Details.Metadata),
                 ETag = content.Details.ETag,
             };
         }

@@ -79,10 +79,13 @@ public sealed class Ingest(
         }
 
         var sha256 = PublishedFile.Sha256(bytes);
-        var judgement = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
-        return judgement.Refused && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null
+        var (judgement, notes) = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
+        var ending = judgement.Refused && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null
             ? Ending.Refused(judgement, sha256)
             : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, judgement, cancellation);
+
+        // The last attempt does no more than it must.
+        return ending.Outcome == Outcome.Vanished || notes is null || attempt == Attempt.GiveUp ? ending : ending with { Marked = (bytes, notes) };
     }
 
     /// <summary>The archived bytes of a version that came into force, even if another has taken its place; null where it never did.</summary>
@@ -95,11 +98,12 @@ public sealed class Ingest(
         return sha256 is null ? null : await archive.BytesAsync(sha256, cancellation);
     }
 
-    private async Task<Judgement> DecideAsync(Upload upload, UploadPath path, byte[] bytes, CancellationToken cancellation)
+    private async Task<(Judgement Judgement, CheckedNotes? Notes)> DecideAsync(Upload upload, UploadPath path, byte[] bytes, CancellationToken cancellation)
     {
         var reading = await WorkbookReader.ReadAsync(
             bytes, limits, time, cancellation, damage => logger.LogWarning("{Upload} did not open: {Type}", upload.Id, damage.GetType().Name));
-        return WorkbookIntake.Decide(path, reading);
+        var judgement = WorkbookIntake.Decide(path, reading);
+        return (judgement, reading is Reading.Opened opened ? CheckedNotes.Compose(judgement, opened.Workbook) : null);
     }
 
     private async Task<Ending> AcceptAsync(
@@ -192,7 +196,8 @@ public sealed class Ingest(
     private async Task EndAsync(Upload upload, Ending ending, TimeSpan elapsed, CancellationToken cancellation)
     {
         var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement);
-        await Steps.RunAsync(Steps.Receipt, () => receipts.WriteAsync(upload, receipt, cancellation));
+        await Steps.RunAsync(
+            Steps.Receipt, async () => await receipts.WriteAsync(upload, receipt, await CopyAsync(upload, ending, cancellation), cancellation));
         await Steps.RunAsync(Steps.Outcome, () => register.EndAsync(upload, ending.Outcome, ending.Sha256, cancellation));
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
@@ -207,10 +212,33 @@ public sealed class Ingest(
         });
     }
 
+    /// <summary>The checked copy; null where there is none. A package of a shape that nobody foresaw costs the copy, never the answer.</summary>
+    private async Task<byte[]?> CopyAsync(Upload upload, Ending ending, CancellationToken cancellation)
+    {
+        if (ending.Marked is not var (bytes, notes))
+        {
+            return null;
+        }
+
+        try
+        {
+            // Half of what reading may take: together they end before another host may hold the attempt for dead.
+            return await CheckedCopy.WriteAsync(bytes, notes, limits with { Deadline = limits.Deadline / 2 }, time, cancellation);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellation.IsCancellationRequested)
+        {
+            logger.LogWarning("{Upload} has no checked copy: {Type}", upload.Id, fault.GetType().Name);
+            return null;
+        }
+    }
+
     /// <summary>How an upload ends: its outcome, what was found, and the hash of what was read.</summary>
     private sealed record Ending(Outcome Outcome, Judgement Judgement, string? Sha256)
     {
         public static readonly Ending Vanished = new(Outcome.Vanished, Judgement.Only(), null);
+
+        /// <summary>What the checked copy is made of; null where there is none.</summary>
+        public (byte[] Bytes, CheckedNotes Notes)? Marked { get; init; }
 
         public static Ending Refused(Judgement judgement, string? sha256) => new(Outcome.Refused, judgement, sha256);
     }

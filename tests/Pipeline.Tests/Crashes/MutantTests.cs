@@ -178,7 +178,7 @@ public sealed class MutantTests
         var upload = pointer.Upload;
         await world.Pipeline.Get<Archive>().EnterAsync(World.CountyYear, pointer.ToEntry(), default);
         var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, pointer.Sha256, Outcome.Accepted, judgement);
-        await world.Pipeline.Get<ReceiptFiles>().WriteAsync(upload, receipt, default);
+        await world.Pipeline.Get<ReceiptFiles>().WriteAsync(upload, receipt, null, default);
         await world.Pipeline.Get<Register>().EndAsync(upload, Outcome.Accepted, pointer.Sha256, default);
     }
 }

@@ -38,6 +38,7 @@ public sealed class SampleRunTests : IDisposable
         Assert.True(exit == 0, said);
         Assert.Equal(
             [
+                "519901/2025/a.xlsx.checked.xlsx",
                 .. new[] { "519901/2025/a.xlsx", "519901/2025/empty.xlsx", "519901/2025/large.xlsx", "misplaced.xlsx" }
                     .SelectMany(path => new[] { path + ".receipt.html", path + ".receipt.json" }),
             ],

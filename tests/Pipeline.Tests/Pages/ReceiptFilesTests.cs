@@ -58,8 +58,8 @@ public sealed class ReceiptFilesTests
         foreach (var (second, first, then) in new[] { (0, more, less), (1, less, more) })
         {
             var upload = new Upload(Path, Earlier.AddSeconds(second), "one version", 1);
-            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = first }, default);
-            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = then }, default);
+            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = first }, null, default);
+            await files.WriteAsync(upload, Receipt(second, "accepted") with { Outcome = then }, null, default);
 
             Assert.Equal(more, (await pipeline.ReceiptAsync(Path)).Outcome);
         }
@@ -75,9 +75,9 @@ public sealed class ReceiptFilesTests
         var overwritten = new Upload(Path, lies.UploadTime, "another", 1);
         Receipt Of(string outcome) => Receipt(0, "accepted") with { UploadTime = lies.UploadTime, Outcome = outcome };
 
-        await files.WriteAsync(overwritten, Of("accepted"), default);
-        await files.WriteAsync(lies, Of("refused"), default);
-        await files.WriteAsync(overwritten, Of("accepted"), default);
+        await files.WriteAsync(overwritten, Of("accepted"), null, default);
+        await files.WriteAsync(lies, Of("refused"), null, default);
+        await files.WriteAsync(overwritten, Of("accepted"), null, default);
 
         Assert.Equal("refused", (await pipeline.ReceiptAsync(Path)).Outcome);
     }
@@ -125,7 +125,7 @@ public sealed class ReceiptFilesTests
     }
 
     private static Task WriteAsync(ReceiptFiles files, int second, string receipt) =>
-        files.WriteAsync(new Upload(Path, Earlier.AddSeconds(second), receipt, 1), Receipt(second, receipt), default);
+        files.WriteAsync(new Upload(Path, Earlier.AddSeconds(second), receipt, 1), Receipt(second, receipt), null, default);
 
     private static Receipt Receipt(int second, string receipt) => ReceiptPageCases.Get(receipt) with { File = Path, UploadTime = Earlier.AddSeconds(second) };
 

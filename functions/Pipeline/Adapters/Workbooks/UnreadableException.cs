@@ -4,7 +4,7 @@ using Pipeline.Domain.Intake;
 
 namespace Pipeline.Adapters.Workbooks;
 
-/// <summary>Ends an inspection from wherever it stands; it never leaves <see cref="WorkbookReader"/>, where it becomes a reading.</summary>
+/// <summary>Ends an inspection from wherever it stands; <see cref="WorkbookReader"/> makes it a reading; a checked copy that meets it is not made.</summary>
 internal sealed class UnreadableException(ImmutableArray<Finding> reasons) : Exception
 {
     public UnreadableException(ValidationRule rule, Place? place = null, string? quoted = null, params ImmutableArray<Phrase> words)

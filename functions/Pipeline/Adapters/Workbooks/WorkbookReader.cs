@@ -33,23 +33,9 @@ public static class WorkbookReader
     /// <summary>Reads a file on a thread of its own, which is told to stop at the deadline.</summary>
     /// <exception cref="ReadingDeadlineException">The deadline passed: no verdict on the file.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<Reading> ReadAsync(
-        ReadOnlyMemory<byte> bytes, ReadingLimits limits, TimeProvider time, CancellationToken cancellation, Action<Exception>? damage = null)
-    {
-        using var deadline = new CancellationTokenSource(limits.Deadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        var token = either.Token;
-        var reading = Task.Factory.StartNew(
-            () => Read(bytes, limits, token, damage), token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            return await reading.WaitAsync(token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new ReadingDeadlineException();
-        }
-    }
+    public static Task<Reading> ReadAsync(
+        ReadOnlyMemory<byte> bytes, ReadingLimits limits, TimeProvider time, CancellationToken cancellation, Action<Exception>? damage = null) =>
+        Deadline.RunAsync(token => Read(bytes, limits, token, damage), limits, time, cancellation);
 
     private static Reading.Opened Open(ReadOnlyMemory<byte> bytes, ReadingLimits limits, CancellationToken cancellation)
     {

@@ -8,8 +8,8 @@ namespace Pipeline.Adapters.Workbooks;
 internal sealed record WorkbookStructure(
     IReadOnlyList<ListedSheet> Sheets, bool DatesFrom1904, ReadOnlyMemory<byte>? SharedStrings, ReadOnlyMemory<byte>? Styles, bool HasMacros)
 {
-    private const string Transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
+    public const string Transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const int LongestSheetName = 255;
 
     /// <exception cref="UnreadableException">The package is no workbook that can be read.</exception>
@@ -41,7 +41,9 @@ internal sealed record WorkbookStructure(
             related.Values.Any(one => one.Type.EndsWith("/vbaProject", StringComparison.Ordinal)));
     }
 
-    private static string FindMainPart(Package package, ReadingLimits limits)
+    /// <summary>The name of the part that lists the sheets.</summary>
+    /// <exception cref="UnreadableException">The package is no workbook that can be read.</exception>
+    public static string FindMainPart(Package package, ReadingLimits limits)
     {
         if (package.Find("content.xml") is not null && package.Names.Contains("META-INF/manifest.xml", StringComparer.OrdinalIgnoreCase))
         {
@@ -171,7 +173,7 @@ internal sealed record WorkbookStructure(
     }
 
     /// <summary>A part's name from a target, which may be relative to the folder of its source (OPC, ECMA-376 part 2, 8.3).</summary>
-    private static string Resolve(string folder, string target)
+    public static string Resolve(string folder, string target)
     {
         var segments = new List<string>();
         var path = target.Replace('\\', '/');

@@ -27,7 +27,7 @@ internal sealed class WorkbookContent
     public static Judgement Read(UploadPath.Placed? path, Reading.Opened opened)
     {
         var content = new WorkbookContent(path, opened.Remarks);
-        foreach (var sheet in opened.Workbook.Sheets.Where(sheet => !sheet.Rows.IsEmpty))
+        foreach (var sheet in opened.Workbook.Sheets.Where(sheet => !sheet.Rows.IsEmpty && !FindingsSheet.Is(sheet)))
         {
             content.Recognise(sheet);
         }

@@ -18,7 +18,8 @@ public sealed record Receipt(
     Phrase Statement,
     FindingCounts Counts,
     ImmutableArray<FindingEntry> Findings,
-    [property: Description("这份数据对本校意味着什么（仅按本文件计算）")] ImmutableArray<StageMeaning> Meaning);
+    [property: Description("这份数据对本校意味着什么（仅按本文件计算）")] ImmutableArray<StageMeaning> Meaning,
+    [property: Description("旁边带批注的原表的文件名；没有时为 null")] string? CheckedCopy);
 
 /// <summary>How many findings there are, by weight.</summary>
 public sealed record FindingCounts(int Refusals, int Warnings, int Notes);

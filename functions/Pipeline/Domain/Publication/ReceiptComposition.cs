@@ -25,7 +25,8 @@ public static class ReceiptComposition
             Outcomes.Statement(outcome),
             new FindingCounts(Count(Severity.Refusal), Count(Severity.Warning), Count(Severity.Note)),
             [.. judgement.Findings.OrderByDescending(finding => finding.Rule.Severity).Select(Entry)],
-            outcome is Outcome.Refused or Outcome.Vanished || judgement.School is null ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement));
+            outcome is Outcome.Refused or Outcome.Vanished || judgement.School is null ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement),
+            CheckedCopy: null);
 
         int Count(Severity severity) => judgement.Findings.Count(finding => finding.Rule.Severity == severity);
     }

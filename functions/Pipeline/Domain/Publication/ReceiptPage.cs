@@ -35,7 +35,7 @@ public static partial class ReceiptPage
         Meta("name", "viewport", "width=device-width, initial-scale=1"),
         Meta("name", "referrer", "no-referrer"),
         Meta("name", "robots", "noindex"),
-        new XElement("title", string.Concat(Visible($"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}").Select(part => part is XElement mark ? mark.Value : part))),
+        new XElement("title", Plain($"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}")),
         new XElement("style", ReceiptPageStyle.Sheet));
 
     private static XElement Meta(string kind, string name, string content) =>
@@ -48,13 +48,20 @@ public static partial class ReceiptPage
             Class("outcome " + Tone(receipt)),
             new XElement("p", Both(new("数据上报回执", "Receipt of an upload"))),
             new XElement("h1", Both(receipt.Statement)),
-            Counts(receipt.Counts));
+            Counts(receipt.Counts),
+            receipt.CheckedCopy is { } copy ? CheckedCopy(copy) : null);
         yield return Facts(receipt);
         yield return new XElement(
             "section",
             new XElement("h2", Both(new("现在怎么办", "What to do now"))),
             new XElement("ol", Steps(receipt).Select(step => new XElement("li", Both(step)))));
     }
+
+    /// <summary>The link to the checked copy, which lies beside the page.</summary>
+    private static XElement CheckedCopy(string name) => new(
+        "p",
+        Class("copy"),
+        new XElement("a", new XAttribute("href", "./" + Uri.EscapeDataString(name)), Both(new("下载带批注的原表", "Download your workbook with comments"))));
 
     private static XElement Counts(FindingCounts counts) => new(
         "p",

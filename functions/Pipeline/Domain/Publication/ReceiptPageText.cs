@@ -80,6 +80,10 @@ internal static class ReceiptPageText
         }
     }
 
+    /// <summary>The same as text alone.</summary>
+    public static string Plain(string text, bool isValue = false) =>
+        string.Concat(Visible(text, isValue).Select(part => part is XElement mark ? mark.Value : part));
+
     private static XElement Mark(string said) => new("span", new XAttribute("class", "mark"), $"‹{said}›");
 
     private static string Name(int code)

@@ -25,6 +25,7 @@ internal static class ReceiptPageCases
         ["refused"] = () => Compose(Outcome.Refused, [], NotANumber(5, "约410人"), Blank("E6", "班级数")),
         ["refused in many places"] = () => Compose(Outcome.Refused, [], [Note(), .. Enumerable.Range(4, 57).Select(row => NotANumber(row, "\u200B12 "))]),
         ["refused as a file"] = () => Compose(Outcome.Refused, [], new Finding(ValidationRules.EncryptedWorkbook)),
+        ["refused, with a checked copy"] = () => Compose(Outcome.Refused, [], NotANumber(5, "约410人")) with { CheckedCopy = "甲 \"<校>#1.xlsx.checked.xlsx" },
         ["misplaced"] = () => ReceiptComposition.Compose("甲校.xlsx", UploadTime, null, Outcome.Refused, WorkbookIntake.Misplaced("甲校.xlsx")),
         ["vanished"] = () => Compose(Outcome.Vanished, []),
         ["hostile"] = () => ReceiptComposition.Compose(

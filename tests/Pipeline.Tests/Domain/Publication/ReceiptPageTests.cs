@@ -33,7 +33,7 @@ public sealed partial class ReceiptPageTests
 
         Assert.All(page.DescendantsAndSelf(), element => Assert.Contains(element.Name.ToString(), Elements));
         Assert.All(page.DescendantsAndSelf().Attributes(), attribute => Assert.Contains(attribute.Name.ToString(), Attributes));
-        Assert.All(page.Descendants("a"), link => Assert.StartsWith("#", (string)link.Attribute("href")!, StringComparison.Ordinal));
+        Assert.All(page.Descendants("a"), link => Assert.Matches(@"\A(#|\./[^/:?#]+\.checked\.xlsx\z)", (string)link.Attribute("href")!));
         Assert.DoesNotContain(page.DescendantsAndSelf(), element => element.IsEmpty && element.Name != "meta");
     }
 
@@ -64,7 +64,8 @@ public sealed partial class ReceiptPageTests
         Assert.Single(headings, 1);
         Assert.All(headings.Zip(headings.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
-        Assert.All(page.Descendants("a"), link => Assert.Contains(((string)link.Attribute("href")!)[1..], ids));
+        Assert.All(page.Descendants("a").Where(link => ((string)link.Attribute("href")!)[0] == '#'), link => Assert.Contains(((string)link.Attribute("href")!)[1..], ids));
+        Assert.Equal(ReceiptPageCases.Get(receipt).CheckedCopy is null ? 0 : 1, page.Descendants("a").Count(link => ((string)link.Attribute("href")!)[0] == '.'));
         Assert.All(page.Descendants("th"), header => Assert.Contains((string?)header.Attribute("scope"), new[] { "col", "row" }));
         Assert.All(page.Descendants("table"), table =>
         {
