@@ -8,20 +8,23 @@ internal sealed record SchoolReport(SchoolCode? Code, ImmutableArray<Fact> Facts
 {
     /// <summary>Reads and checks a school's entries. A complete form is asked for everything, a table only for the columns it has.</summary>
     public static SchoolReport Judge(
-        UploadPath.Placed? path, IEnumerable<FormEntry> entries, IReadOnlyList<ListedClass> classes, bool complete, List<Finding> findings)
+        UploadPath.Placed? path, IEnumerable<FormEntry> entries, IReadOnlyList<ListedClass> classes, bool complete, FindingList findings)
     {
-        var book = FormBook.Sort(entries, findings);
-        var traits = FormTraits.Read(path, book, complete, findings);
-        var figures = FormFigures.Read(book, traits.Type, complete, findings);
-        FormChecks.Run(figures, traits.Type, classes, findings);
+        // A list of the school's own: what a check takes back of it is of no other school.
+        var found = new List<Finding>();
+        var book = FormBook.Sort(entries, found);
+        var traits = FormTraits.Read(path, book, complete, found);
+        var figures = FormFigures.Read(book, traits.Type, complete, found);
+        FormChecks.Run(figures, traits.Type, classes, found);
+        findings.AddRange(found);
         return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, traits, figures, classes)] : []);
     }
 
-    /// <summary>The same facts, and that the school stands in the register.</summary>
-    public SchoolReport Registered() => this with
+    /// <summary>The same facts, and that the school stands in the register; in this cell, where nothing else of it could be read.</summary>
+    public SchoolReport Registered(Place place) => this with
     {
         Facts = [.. Facts.Select(fact => fact.Subject.Stage is null
-            ? fact with { Traits = fact.Traits.Add(Catalogue.Traits.Registered.Id, new Trait("1", fact.Traits.Values.First().Cell)) }
+            ? fact with { Traits = fact.Traits.Add(Catalogue.Traits.Registered.Id, new Trait("1", fact.Traits.Values.FirstOrDefault()?.Cell ?? place.ToString())) }
             : fact)],
     };
 

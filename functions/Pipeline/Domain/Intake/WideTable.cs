@@ -16,7 +16,7 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
     private static readonly string[] RegisterColumns = [Traits.Name.Id, Traits.Type.Id, Traits.Counted.Id];
 
     /// <summary>The table of a sheet; null where the sheet has no column of school codes.</summary>
-    public static WideTable? Read(Sheet sheet, string fileName, List<Finding> findings)
+    public static WideTable? Read(Sheet sheet, string fileName, ICollection<Finding> findings)
     {
         if (WideHeader.Find(sheet, findings) is not { } header)
         {
@@ -54,7 +54,7 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
         return code.IsBlank ? code.ValuePlace.ToString() : Wording.FoldDigits(TextGate.Text(code.Value));
     }
 
-    private static bool HasUnit(WideColumn column, Sheet sheet, List<Finding> findings)
+    private static bool HasUnit(WideColumn column, Sheet sheet, ICollection<Finding> findings)
     {
         if (!Measures.Has(column.Target) || !Measures.Get(column.Target).Unit.MustBeSaid || column.UnitWord.Length > 0)
         {
@@ -82,7 +82,7 @@ internal sealed record WideTable(string Kind, ImmutableArray<ImmutableArray<Form
     }
 
     /// <summary>Turns rows into entries.</summary>
-    private sealed class Rower(Sheet sheet, ImmutableArray<WideColumn> columns, Stage? tableStage, List<Finding> findings)
+    private sealed class Rower(Sheet sheet, ImmutableArray<WideColumn> columns, Stage? tableStage, ICollection<Finding> findings)
     {
         public ImmutableArray<FormEntry> Read(Row row)
         {

@@ -9,7 +9,8 @@ internal static class WorkbookContent
 {
     public static Judgement Read(UploadPath.Placed? path, Reading.Opened opened)
     {
-        var findings = new List<Finding>(opened.Remarks);
+        var findings = new FindingList();
+        findings.AddRange(opened.Remarks);
         var form = new List<FormEntry>();
         var classes = new List<ListedClass>();
         var tables = new List<WideTable>();
@@ -39,7 +40,7 @@ internal static class WorkbookContent
         if (kinds.Count == 0)
         {
             var names = string.Join("、", opened.Workbook.Sheets.Select(sheet => sheet.Name));
-            return Judgement.Only(findings.Append(new Finding(ValidationRules.NoKnownForm) { Words = [names] }));
+            return Judgement.Only(findings.Append(new Finding(ValidationRules.NoKnownForm) { Words = [names] })) with { NotKept = findings.NotKept };
         }
 
         var reports = new List<SchoolReport>();
@@ -49,10 +50,10 @@ internal static class WorkbookContent
         }
 
         var register = tables.Where(table => table.Kind == WideTable.Register);
-        reports.AddRange(WideTable.Schools(register).Select(rows => SchoolReport.Judge(path, rows, [], complete: false, findings).Registered()));
+        reports.AddRange(WideTable.Schools(register).Select(rows => SchoolReport.Judge(path, rows, [], complete: false, findings).Registered(rows.First().ValuePlace)));
         reports.AddRange(WideTable.Schools(tables.Except(register)).Select(rows => SchoolReport.Judge(path, rows, [], complete: false, findings)));
         var codes = reports.Select(report => report.Code).OfType<SchoolCode>().Distinct().ToArray();
-        return new Judgement(codes.Length == 1 ? codes[0] : null, Facts(reports), [.. findings]) { Kinds = [.. kinds] };
+        return new Judgement(codes.Length == 1 ? codes[0] : null, Facts(reports), [.. findings]) { Kinds = [.. kinds], NotKept = findings.NotKept };
     }
 
     /// <summary>The facts of all reports, one a subject: what a form says stands before what the register says, and that before a roll-up.</summary>
