@@ -45,7 +45,7 @@ internal static class HeaderSheets
 
     private static string Sheet(Random random, int texts)
     {
-        var columns = random.Next(20) switch { 0 => 512, < 6 => random.Next(1, 6), _ => random.Next(4, 40) };
+        var columns = random.Next(60) switch { 0 => 512, < 18 => random.Next(1, 6), _ => random.Next(4, 40) };
         var deep = random.Next(1, 9);
         var last = deep + (random.OneIn(20) ? random.Next(500, 3_000) : random.Next(0, 30));
         var sheet = new StringBuilder($"<worksheet {RawWorkbook.Main}><sheetData>");

@@ -27,7 +27,9 @@ internal static class PackageMutations
             Change(random, parts);
         }
 
-        return new(Stored(parts), Deflated(parts));
+        // Beyond the limit of a file's size the two differ rightly.
+        var stored = Stored(parts);
+        return stored.Length > ReadingLimits.Default.FileBytes ? new(stored) : new(stored, Deflated(parts));
     }
 
     private static void Change(Random random, List<(string Name, byte[] Content)> parts)

@@ -11,6 +11,7 @@ public sealed class BiffHostileTests
 
     private static readonly Dictionary<string, (string Codes, Func<byte[]> File)> Cases = new(StringComparer.Ordinal)
     {
+        ["a NUL tail"] = ("opened", () => [.. Sheet(One), .. new byte[5_000]]),
         ["a workbook"] = ("opened", () => Sheet(One)),
         ["a password"] = ("encryptedWorkbook", () => new RawBiff().Global(RawBiff.Record(0x002F, new byte[54])).Sheet("表", [One]).File()),
         ["an encrypted package"] = ("encryptedWorkbook", () => CompoundWriter.Write(("EncryptionInfo", new byte[200]), ("EncryptedPackage", new byte[9_000]))),

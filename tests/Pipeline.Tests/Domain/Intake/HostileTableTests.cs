@@ -5,6 +5,7 @@ using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
 using Pipeline.Samples;
+using Pipeline.Tests.Fuzzing;
 using Pipeline.Tests.Workbooks;
 
 namespace Pipeline.Tests.Domain.Intake;
@@ -30,11 +31,11 @@ public sealed class HostileTableTests
         ["the same in an .xls"] = ("tooMuchText", () => OneTextInAllCells()),
         ["items of 32,000 characters that nobody asked for"] = ("unknownItem", () => new RawWorkbook(
             Rows(1, _ => Text("A", "类别") + Text("B", "填报项目") + Text("C", "填报值"))
-                + Rows(1_500, row => $"<c r=\"A{row}\" t=\"s\"><v>0</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c><c r=\"C{row}\"><v>1</v></c>", 2),
+                + Rows(800, row => $"<c r=\"A{row}\" t=\"s\"><v>0</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c><c r=\"C{row}\"><v>1</v></c>", 2),
             $"<si><t>{new string('长', 20_000)}</t></si>").Deflated()),
         ["values of 32,000 characters"] = ("notANumber", () => new RawWorkbook(
             Rows(1, _ => Text("A", "学校标识码") + Text("B", "在校生数(小学)"))
-                + Rows(2_000, row => $"<c r=\"A{row}\"><v>{2_151_990_000 + row}</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c>", 2),
+                + Rows(1_000, row => $"<c r=\"A{row}\"><v>{2_151_990_000 + row}</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c>", 2),
             $"<si><t>{new string('长', 32_000)}</t></si>").Deflated()),
         ["20,000 schools without one of the parts of a total"] = ("blankTakenAsZero", () => XlsxWriter.Write([new("小学", [
             ["学校标识码", "学校名称", "专任教师", "博士教师", "硕士教师", "本科教师", "专科教师", "高中阶段及以下教师"],
@@ -104,6 +105,27 @@ public sealed class HostileTableTests
         var judgement = Forms.Judge([new("学校名录", [["学校标识码", "学校名称", "办学类型", "是否计校数"], [2_151_990_001L, null, "某类", "也许"]])]);
 
         Assert.Equal(["blank", "choiceUnknown", "choiceUnknown"], judgement.Findings.Select(finding => finding.Rule.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("&lt;script&gt;alert(1)&lt;/script&gt;")]
+    [InlineData("\"&gt;&lt;img src=x onerror=alert(1)&gt;")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("@SUM(1+1)")]
+    [InlineData("学校\u202E格表")]
+    [InlineData("表\u200B\uFEFF")]
+    [InlineData("a!A1")]
+    [InlineData("{0}{1:N99}")]
+    [InlineData("../../evil")]
+    [InlineData("_xD800_")]
+    public void Names_of_sheets_headings_and_values_are_inert_in_the_answer(string text)
+    {
+        var escaped = text.Replace("\"", "&quot;", StringComparison.Ordinal);
+        var file = new RawWorkbook(
+            Rows(1, _ => Text("A", "学校标识码") + Text("B", "在校生数(小学)") + Text("C", "学校名称") + Text("D", escaped))
+                + Rows(1, _ => Text("A", escaped) + Text("B", escaped) + Text("C", escaped) + Text("D", escaped), 2)).Sheets((escaped, "worksheets/sheet1.xml"));
+
+        Assert.True(FuzzOracle.Check(new FuzzInput(file.Stored())));
     }
 
     private static Receipt Compose(Judgement judgement) => ReceiptComposition.Compose(
