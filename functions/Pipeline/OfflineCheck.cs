@@ -68,6 +68,11 @@ internal sealed class OfflineCheck(TimeProvider time, TextWriter output)
             await output.WriteLineAsync($"      {finding.Statement.English} {finding.Instruction.English} [{finding.Code}]");
         }
 
+        foreach (var cause in receipt.Causes.Where(cause => cause.Listed < cause.Count))
+        {
+            await output.WriteLineAsync($"  … 另有 {cause.Count - cause.Listed} 处同类问题 / {cause.Count - cause.Listed} more of the same kind [{cause.Code}]");
+        }
+
         foreach (var stage in receipt.Meaning)
         {
             await output.WriteLineAsync($"  {stage.Summary.Chinese}");

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
 
 namespace Pipeline.Adapters;
 
@@ -14,9 +15,14 @@ public sealed class DropFolder(StorageClients clients)
     /// <summary>Makes the container where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
 
-    /// <summary>The version that lies at the path now; null where nothing does, or a folder marker.</summary>
+    /// <summary>The version that lies at the path now; null where nothing does, or a folder marker, or where it cannot be asked for.</summary>
     public async Task<Upload?> HeadAsync(string path, CancellationToken cancellation)
     {
+        if (!UploadPath.IsPlain(path))
+        {
+            return null;
+        }
+
         try
         {
             var properties = (await container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancellation)).Value;

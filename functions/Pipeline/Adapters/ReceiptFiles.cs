@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
 
 namespace Pipeline.Adapters;
 
@@ -31,6 +32,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     private const string PageEnding = ".receipt.html";
     private const string CopyEnding = ".checked.xlsx";
     private const string CopyType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string ByHash = "by-hash/";
     private const int LongestName = 1024;
     private const string VersionKey = "version";
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
@@ -38,7 +40,10 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     /// <summary>Makes the container where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
 
-    /// <summary>Where an upload's receipt lies; names that would be too long for the storage lie under their hash.</summary>
+    /// <summary>
+    /// Where an upload's receipt lies. Under their hash lie names that would be too long for the storage, those that would lead to another
+    /// place, and those that would lie among the hashes.
+    /// </summary>
     public static string PathOf(Upload upload) => PathOf(upload, Ending);
 
     /// <summary>Where the page of an upload's receipt lies: beside it.</summary>
@@ -77,7 +82,8 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     private static string PathOf(Upload upload, string ending)
     {
         var path = upload.Path + ending;
-        return Encoding.UTF8.GetByteCount(path) <= LongestName ? path : $"by-hash/{upload.Source}{ending}";
+        var fits = Encoding.UTF8.GetByteCount(path) <= LongestName && UploadPath.IsPlain(path) && !path.StartsWith(ByHash, StringComparison.Ordinal);
+        return fits ? path : $"{ByHash}{upload.Source}{ending}";
     }
 
     /// <summary>Writes the JSON and gives its ETag; null where a newer upload's is there.</summary>

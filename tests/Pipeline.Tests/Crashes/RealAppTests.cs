@@ -63,6 +63,26 @@ public sealed class RealAppTests
         Assert.Equal(130, (await world.Pipeline.SchoolsAsync()).Schools[0].Stages[0].Pupils);
     }
 
+    [Fact]
+    public async Task Awkward_names_reach_the_app_as_they_are()
+    {
+        await using var world = await World.StartAsync();
+        var invariants = await Invariants.OfAsync(world);
+        var paths = BlobNames.Awkward.Select(name => $"{World.County}/2025/{name}").ToArray();
+        for (var n = 0; n < paths.Length; n++)
+        {
+            await world.DropAsync(paths[n], Forms.Primary(n + 1));
+        }
+
+        await using (await FunctionsHost.StartAsync(Settings(world), _ => { }))
+        {
+            await PublishedAsync(world);
+        }
+
+        Assert.Equal(paths.Length, (await world.Pipeline.SchoolsAsync()).Schools.Length);
+        Assert.Empty(await invariants.AtAnyMomentAsync());
+    }
+
     /// <summary>Waits until what lies there has its receipts and is published.</summary>
     private static async Task PublishedAsync(World world)
     {

@@ -3,15 +3,29 @@ using Pipeline.Domain.Intake;
 
 namespace Pipeline.Tests.Workbooks;
 
-/// <summary>Reads under a watchdog and counts what was allocated.</summary>
+/// <summary>Works under a watchdog and counts what was allocated.</summary>
 internal static class BoundedReading
 {
+    /// <summary>What reading any one file may allocate.</summary>
+    public const long Most = 400 * 1024 * 1024;
+
     /// <summary>About ten times what the slowest case takes on a busy machine.</summary>
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(60);
 
-    public static (Reading Reading, long Allocated) Read(byte[] file, ReadingLimits? limits = null)
+    /// <summary>Reads a file that must be refused, or opened, with just these codes, at no more than what reading may cost.</summary>
+    public static Reading Expect(string codes, byte[] file)
     {
-        Reading? reading = null;
+        var (reading, allocated) = Read(file);
+        Assert.Equal(codes, ReadingText.Codes(reading));
+        Assert.InRange(allocated, 0, Most);
+        return reading;
+    }
+
+    public static (Reading Reading, long Allocated) Read(byte[] file) => Run(() => WorkbookReader.Read(file, ReadingLimits.Default, default));
+
+    public static (T Result, long Allocated) Run<T>(Func<T> work)
+    {
+        T? result = default;
         Exception? thrown = null;
         long allocated = 0;
         var thread = new Thread(() =>
@@ -19,7 +33,7 @@ internal static class BoundedReading
             try
             {
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                reading = WorkbookReader.Read(file, limits ?? ReadingLimits.Default, default);
+                result = work();
                 allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             }
             catch (Exception fault)
@@ -31,8 +45,8 @@ internal static class BoundedReading
             IsBackground = true,
         };
         thread.Start();
-        Assert.True(thread.Join(Watchdog), "The reading did not end.");
+        Assert.True(thread.Join(Watchdog), "It did not end.");
         Assert.Null(thrown);
-        return (reading!, allocated);
+        return (result!, allocated);
     }
 }

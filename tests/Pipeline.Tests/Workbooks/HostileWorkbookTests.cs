@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Pipeline.Domain.Catalogue;
 
@@ -61,6 +63,14 @@ public sealed class HostileWorkbookTests
         ["a document type"] = ("documentTypeForbidden", () => new RawWorkbook().Part("xl/worksheets/sheet1.xml", "<!DOCTYPE worksheet [<!ENTITY a \"aaaa\">]>" + Worksheet + "</worksheet>").Stored()),
         ["a document type far down"] = ("damagedWorkbook", () => new RawWorkbook().Part("xl/sharedStrings.xml", "<!--" + new string(' ', 5_000) + "--><!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst/>").Stored()),
         ["an external entity in the relationships"] = ("documentTypeForbidden", () => new RawWorkbook().Part("xl/_rels/workbook.xml.rels", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/\"><a/>").Stored()),
+        ["entities in entities in entities"] = ("documentTypeForbidden", () => new RawWorkbook().Part("xl/sharedStrings.xml", EntityBomb + "<sst " + RawWorkbook.Main + "><si><t>&i9;</t></si></sst>").Stored()),
+        ["a sheet that lies elsewhere"] = ("sheetMissing", () => Linked("http://127.0.0.1:1/sheet1.xml", asSheet: true)),
+        ["a zip bomb in a zip in a workbook"] = ("opened", () => new RawWorkbook().Part("xl/embeddings/1.xlsx", new RawWorkbook().Part("xl/embeddings/2.zip", new RawWorkbook().Part("a", new byte[30 * Mebibyte]).Deflated()).Deflated()).Deflated()),
+        ["a NUL tail"] = ("opened", () => [.. new RawWorkbook().Deflated(), .. new byte[5_000]]),
+        ["a NUL tail that is longer than a zip's comment"] = ("damagedWorkbook", () => [.. new RawWorkbook().Deflated(), .. new byte[100_000]]),
+        ["a NUL head"] = ("notAWorkbook", () => [0, .. new RawWorkbook().Deflated()]),
+        ["NUL in a part"] = ("damagedWorkbook", () => new RawWorkbook().Part("xl/worksheets/sheet1.xml", Worksheet + "<sheetData/></worksheet>" + new string('\0', 1_000)).Stored()),
+        ["links to other workbooks, DDE and OLE"] = ("opened", () => Linked("file:///C:/other.xlsx")),
         ["two parts of one name"] = ("duplicateParts", () => new RawWorkbook().Twin("xl/worksheets/sheet1.xml", Worksheet + "</worksheet>").Stored()),
         ["two parts whose names differ in case"] = ("duplicateParts", () => new RawWorkbook().Twin("xl/worksheets/SHEET1.xml", Worksheet + "</worksheet>").Stored()),
         ["a name that climbs"] = ("partNameUnsafe", () => new RawWorkbook().Part("../../evil.xml", "<a/>").Stored()),
@@ -82,10 +92,27 @@ public sealed class HostileWorkbookTests
     public void A_hostile_file_is_refused_by_a_count(string name)
     {
         var (codes, file) = Cases[name];
-        var (reading, allocated) = BoundedReading.Read(file());
 
-        Assert.Equal(codes, ReadingText.Codes(reading));
-        Assert.InRange(allocated, 0, 400 * Mebibyte);
+        BoundedReading.Expect(codes, file());
+    }
+
+    [Fact]
+    public void Nothing_that_a_file_names_is_fetched()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var place = "http://" + listener.LocalEndpoint;
+        byte[][] files =
+        [
+            Linked(place),
+            Linked(place, asSheet: true),
+            new RawWorkbook().Part("xl/worksheets/sheet1.xml", $"<!DOCTYPE a SYSTEM \"{place}\"><a/>").Stored(),
+            new RawWorkbook().Part("xl/worksheets/sheet1.xml", $"<?xml-stylesheet type=\"text/xsl\" href=\"{place}\"?><worksheet {RawWorkbook.Main} xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:schemaLocation=\"a {place}\"><sheetData/></worksheet>").Stored(),
+            Encoding.UTF8.GetBytes($"a,=WEBSERVICE(\"{place}\")\n=HYPERLINK(\"{place}\"),1"),
+        ];
+
+        Assert.All(files, file => BoundedReading.Read(file));
+        Assert.False(listener.Pending());
     }
 
     [Fact]
@@ -102,6 +129,23 @@ public sealed class HostileWorkbookTests
                 Assert.NotEmpty(words.English);
             });
         });
+    }
+
+    private static string EntityBomb => "<!DOCTYPE sst [<!ENTITY i0 \"i\">" + string.Concat(Enumerable.Range(1, 9).Select(n => $"<!ENTITY i{n} \"{Repeat($"&i{n - 1};", 10)}\">")) + "]>";
+
+    /// <summary>A workbook that relates to something outside, with formulas, links and objects that would start programs.</summary>
+    private static byte[] Linked(string target, bool asSheet = false)
+    {
+        var outside = RawWorkbook.Relationship("o", asSheet ? "worksheet" : "externalLinkPath", target).Replace("/>", " TargetMode=\"External\"/>", StringComparison.Ordinal);
+        var raw = new RawWorkbook(
+            "<row r=\"1\"><c r=\"A1\"><f>cmd|'/C calc'!A0</f><v>1</v></c><c r=\"B1\" t=\"str\"><f>HYPERLINK(\"http://127.0.0.1:1/\")</f><v>x</v></c><c r=\"C1\"><f>[1]表!A1</f><v>2</v></c></row>",
+            afterData: "<hyperlinks><hyperlink ref=\"A1\" location=\"http://127.0.0.1:1/\"/></hyperlinks><oleObjects><oleObject progId=\"Package\" oleUpdate=\"OLEUPDATE_ALWAYS\" shapeId=\"1\" link=\"[1]!x\"/></oleObjects>")
+            .Sheets("worksheet", RawWorkbook.Relationship("e", "externalLink", "externalLinks/externalLink1.xml") + outside, ("表", "worksheets/sheet1.xml"))
+            .Part("xl/externalLinks/externalLink1.xml", $"<externalLink {RawWorkbook.Main}><ddeLink ddeService=\"cmd\" ddeTopic=\"/C calc\"><ddeItems><ddeItem name=\"A0\" advise=\"1\"/></ddeItems></ddeLink></externalLink>")
+            .Part("xl/embeddings/oleObject1.bin", CompoundWriter.Write(("\u0001Ole10Native", new byte[100])));
+        return asSheet
+            ? raw.Part("xl/workbook.xml", $"<workbook {RawWorkbook.Main} xmlns:r=\"{RawWorkbook.Office}\"><sheets><sheet name=\"外\" sheetId=\"1\" r:id=\"o\"/></sheets></workbook>").Deflated()
+            : raw.Deflated();
     }
 
     private static byte[] Rows(string rows) => new RawWorkbook(rows).Deflated();

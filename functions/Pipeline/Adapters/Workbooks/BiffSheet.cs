@@ -248,6 +248,7 @@ internal sealed class BiffSheet
         }
         else if (!string.IsNullOrWhiteSpace(workbook.Texts[(int)index]))
         {
+            texts.CountShared(workbook.Texts[(int)index].Length);
             Add(new BiffCell(address, format, BiffRecord.SharedText, (int)index));
         }
     }

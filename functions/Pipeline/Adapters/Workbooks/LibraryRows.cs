@@ -21,12 +21,16 @@ internal static class LibraryRows
         var sheets = ImmutableArray.CreateBuilder<Sheet>(preflight.Sheets.Length);
         foreach (var inspected in preflight.Sheets)
         {
-            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)) { Merged = [.. inspected.Merged, .. MergedIn(library)] });
+            sheets.Add(new(inspected.Name, inspected.Hidden, ReadRows(library, inspected, cancellation)) { Merged = [.. inspected.Merged.Concat(MergedIn(library)).Where(IsRange)] });
             library.NextResult();
         }
 
         return new(sheets.MoveToImmutable());
     }
+
+    /// <summary>Whether it is a rectangle: whole columns and ranges written backwards are none that a program saves.</summary>
+    private static bool IsRange(Domain.Intake.CellRange range) =>
+        range.First is { Row: > 0, Column: > 0 } && range.First.Row <= range.Last.Row && range.First.Column <= range.Last.Column;
 
     private static ImmutableArray<Domain.Intake.CellRange> MergedIn(IExcelDataReader library) =>
     [

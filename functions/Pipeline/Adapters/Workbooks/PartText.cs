@@ -13,6 +13,7 @@ internal sealed partial class PartText(ReadingLimits limits)
     private readonly StringBuilder joined = new();
     private long characters;
     private long runCharacters;
+    private long cellCharacters;
 
     /// <summary>The content of a value element, on which the reader stands; afterwards it stands on the element's end.</summary>
     public string ReadValue(XmlReader xml)
@@ -95,6 +96,16 @@ internal sealed partial class PartText(ReadingLimits limits)
         return characters > limits.Characters
             ? throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.Characters])
             : string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <summary>Counts a shared text where a cell refers to it.</summary>
+    public void CountShared(int length)
+    {
+        cellCharacters += length;
+        if (cellCharacters > limits.CellCharacters)
+        {
+            throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.CellCharacters]);
+        }
     }
 
     /// <exception cref="UnreadableException">A text of that many characters is too long.</exception>

@@ -42,6 +42,9 @@ public sealed record ReadingLimits
     /// <summary>Characters of all texts together.</summary>
     public long Characters { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Characters of the texts in all cells together: one shared text may stand in any number of cells, and each is looked at.</summary>
+    public long CellCharacters { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>Differently formatted runs of one text.</summary>
     public int Runs { get; init; } = 1_000;
 

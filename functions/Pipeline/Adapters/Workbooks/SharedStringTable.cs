@@ -2,14 +2,15 @@ using Pipeline.Domain.Catalogue;
 
 namespace Pipeline.Adapters.Workbooks;
 
-/// <summary>How many shared texts there are, and which of them are blank.</summary>
+/// <summary>How many shared texts there are, how long each is, and which of them are blank.</summary>
 internal sealed class SharedStringTable
 {
-    private readonly List<bool> blanks = [];
+    private readonly List<int> lengths = [];
 
-    public int Count => blanks.Count;
+    public int Count => lengths.Count;
 
-    public bool IsBlank(int index) => blanks[index];
+    /// <summary>The characters of a text; 0 for a blank one.</summary>
+    public int LengthOf(int index) => lengths[index];
 
     public static SharedStringTable Inspect(ReadOnlyMemory<byte>? part, PartText texts, ReadingLimits limits, CancellationToken cancellation)
     {
@@ -31,7 +32,8 @@ internal sealed class SharedStringTable
                     throw new UnreadableException(ValidationRules.TooMuchText, words: [limits.SharedStrings, limits.Characters]);
                 }
 
-                table.blanks.Add(texts.Count(texts.ReadItem(xml)));
+                var text = texts.ReadItem(xml);
+                table.lengths.Add(texts.Count(text) ? 0 : text.Length);
             }
         }
 

@@ -195,9 +195,11 @@ internal sealed class SheetInspection
                 if (!known)
                 {
                     tally.Report(new Finding(ValidationRules.SharedStringMissing, new Place(sheet, address), value));
+                    return false;
                 }
 
-                return known && !strings.IsBlank(index);
+                texts.CountShared(strings.LengthOf(index));
+                return strings.LengthOf(index) > 0;
             case "str" or "inlineStr":
                 return !texts.Count(value);
             case "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):

@@ -36,6 +36,8 @@ public sealed record Place(string Sheet, CellAddress? Cell)
 /// </summary>
 public sealed record Finding(ValidationRule Rule, Place? Place = null, string? Quoted = null)
 {
+    private const int LongestWord = 500;
+
     /// <summary>What fills {0}, {1} … of the rule's sentences.</summary>
     public ImmutableArray<Phrase> Words { get; init; } = [];
 
@@ -43,7 +45,8 @@ public sealed record Finding(ValidationRule Rule, Place? Place = null, string? Q
     public string? Explanation { get; init; }
 
     /// <summary>The rule's sentence, filled in.</summary>
-    public Phrase Statement => new(
-        string.Format(CultureInfo.InvariantCulture, Rule.Statement.Chinese, [.. Words.Select(word => word.Chinese)]),
-        string.Format(CultureInfo.InvariantCulture, Rule.Statement.English, [.. Words.Select(word => word.English)]));
+    public Phrase Statement => new(Fill(Rule.Statement.Chinese, word => word.Chinese), Fill(Rule.Statement.English, word => word.English));
+
+    private string Fill(string sentence, Func<Phrase, string> language) =>
+        string.Format(CultureInfo.InvariantCulture, sentence, [.. Words.Select(word => TextGate.Shorten(language(word), LongestWord))]);
 }

@@ -7,11 +7,13 @@ namespace Pipeline.Domain.Intake;
 /// <summary>One heading of a column: its text as it stands, its folded name, what stands in brackets behind it, and its cell.</summary>
 internal sealed record HeaderWord(string Text, string Name, string Unit, CellAddress Address)
 {
+    private readonly string whole = Unit.Length > 0 ? $"{Name}({Unit})" : Name;
+
     /// <summary>True if this heading says the (folded) word, with or without its brackets.</summary>
-    public bool Is(string word) => Name == word || (Unit.Length > 0 && Whole == word);
+    public bool Is(string word) => Name == word || whole == word;
 
     /// <summary>The folded heading with its brackets.</summary>
-    public string Whole => Unit.Length > 0 ? $"{Name}({Unit})" : Name;
+    public string Whole => whole;
 
     /// <summary>The stage that the words name, as a word of their own or in brackets.</summary>
     public static Stage? StageIn(ImmutableArray<HeaderWord> words)
@@ -38,6 +40,7 @@ internal sealed record HeaderWord(string Text, string Name, string Unit, CellAdd
 /// <summary>The upper rows of a sheet as a header may use them: merged cells filled in, decoration taken off the words.</summary>
 internal sealed partial class HeaderGrid
 {
+    private const int LongestShown = 100;
     private static readonly string[] Fillers = ["", "计", "合计", "小计", "总计", "其中", "其中:", "金额", "数量"];
     private readonly SortedDictionary<int, Dictionary<int, HeaderWord>> rows = [];
     private readonly HashSet<string> said;
@@ -53,10 +56,12 @@ internal sealed partial class HeaderGrid
             }
         }
 
-        var lastColumn = rows.Values.SelectMany(row => row.Keys).DefaultIfEmpty().Max();
-        foreach (var range in sheet.Merged.Where(range => range.First.Row <= latestRow))
+        var lastColumn = sheet.Rows.Select(row => row.Cells[^1].Column).DefaultIfEmpty().Max();
+        // Merged ranges do not overlap: where they do, they fill no more than all cells there are.
+        var left = latestRow * lastColumn;
+        foreach (var range in sheet.Merged.Where(range => range.First.Row <= latestRow && left > 0))
         {
-            Fill(range, Math.Min(range.Last.Column, lastColumn));
+            left -= Fill(range.First, new CellAddress(Math.Min(range.Last.Row, latestRow), Math.Min(range.Last.Column, lastColumn)));
         }
 
         said = [.. rows.Values.SelectMany(row => row.Values).SelectMany(word => new[] { word.Name, word.Whole })];
@@ -89,23 +94,26 @@ internal sealed partial class HeaderGrid
         return words.ToImmutable();
     }
 
-    private void Fill(CellRange range, int lastColumn)
+    /// <summary>Puts the word of the first cell into the others, and gives their number.</summary>
+    private int Fill(CellAddress from, CellAddress to)
     {
-        if (!rows.TryGetValue(range.First.Row, out var first) || !first.TryGetValue(range.First.Column, out var word))
+        if (!rows.TryGetValue(from.Row, out var first) || !first.TryGetValue(from.Column, out var word))
         {
-            return;
+            return 0;
         }
 
-        foreach (var (row, words) in rows)
+        for (var row = from.Row; row <= to.Row; row++)
         {
-            if (row >= range.First.Row && row <= range.Last.Row)
+            if (rows.TryGetValue(row, out var words))
             {
-                for (var column = range.First.Column; column <= lastColumn; column++)
+                for (var column = from.Column; column <= to.Column; column++)
                 {
                     words[column] = word;
                 }
             }
         }
+
+        return (to.Row - from.Row + 1) * (to.Column - from.Column + 1);
     }
 
     /// <summary>True if any heading says the (folded) word.</summary>
@@ -118,7 +126,7 @@ internal sealed partial class HeaderGrid
     {
         var folded = Decoration().Replace(Wording.Fold(cell.Text), "");
         var (name, unit) = HeaderWord.Split(folded);
-        return new HeaderWord(cell.Text.ReplaceLineEndings(""), name, unit, new CellAddress(row, cell.Column));
+        return new HeaderWord(TextGate.Shorten(cell.Text, LongestShown).ReplaceLineEndings(""), name, unit, new CellAddress(row, cell.Column));
     }
 
     private static bool IsLabel(Cell cell) => Label().IsMatch(Wording.Fold(TextGate.Text(cell)));

@@ -16,6 +16,9 @@ public sealed record Judgement(SchoolCode? School, ImmutableArray<Fact> Facts, I
     /// <summary>The kinds of workbook that were recognised in it: schoolForm, schoolRollUp, schoolRegister.</summary>
     public ImmutableArray<string> Kinds { get; init; } = [];
 
+    /// <summary>By code, how many more findings there are than are kept here.</summary>
+    public ImmutableSortedDictionary<string, int> NotKept { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
     public bool Refused => Findings.Any(finding => finding.Rule.Severity == Severity.Refusal);
 
     public bool HasWarnings => Findings.Any(finding => finding.Rule.Severity == Severity.Warning);

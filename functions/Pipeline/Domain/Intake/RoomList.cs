@@ -23,7 +23,7 @@ internal static class RoomList
     public static ImmutableArray<string> Headings { get; } = [Use, Name];
 
     /// <summary>The music and art rooms; rooms for anything else are noted, totals and empty lines are none.</summary>
-    public static IEnumerable<SpecialRoom> Read(SheetTable list, List<Finding> findings)
+    public static IEnumerable<SpecialRoom> Read(SheetTable list, ICollection<Finding> findings)
     {
         var areaHeading = AreaHeadings.FirstOrDefault(list.Has);
         foreach (var row in list.Rows)
@@ -47,6 +47,6 @@ internal static class RoomList
         }
     }
 
-    private static decimal? AreaOf(Cell cell, Place place, List<Finding> findings) =>
+    private static decimal? AreaOf(Cell cell, Place place, ICollection<Finding> findings) =>
         NumberGate.Read(new FormEntry(AreaMeasure.Id, null, Area, AreaMeasure.Chinese, "", cell, place), AreaMeasure, AreaMeasure.Unit.Scales[0], AreaMeasure.Title, findings);
 }

@@ -9,22 +9,25 @@ internal sealed record SchoolReport(SchoolCode? Code, ImmutableArray<Fact> Facts
 {
     /// <summary>Reads and checks a school's entries. A complete form is asked for everything, a table only for the columns it has.</summary>
     public static SchoolReport Judge(
-        UploadPath.Placed? path, WorkbookKind kind, IEnumerable<FormEntry> entries, SchoolLists lists, List<Finding> findings)
+        UploadPath.Placed? path, WorkbookKind kind, IEnumerable<FormEntry> entries, SchoolLists lists, FindingList findings)
     {
+        // A list of the school's own: what a check takes back of it is of no other school.
+        var found = new List<Finding>();
         var complete = kind == WorkbookKinds.SchoolForm;
-        var book = FormBook.Sort(entries, findings);
-        var traits = FormTraits.Read(path, kind, book, complete, findings);
-        var figures = FormFigures.Read(book, kind.Measures, (measure, stage) => DemandOf(measure, stage, traits.Type, complete), findings);
-        BindingChecks.Run(figures, findings);
-        SchoolChecks.Run(figures, traits.Type, lists, findings);
+        var book = FormBook.Sort(entries, found);
+        var traits = FormTraits.Read(path, kind, book, complete, found);
+        var figures = FormFigures.Read(book, kind.Measures, (measure, stage) => DemandOf(measure, stage, traits.Type, complete), found);
+        BindingChecks.Run(figures, found);
+        SchoolChecks.Run(figures, traits.Type, lists, found);
+        findings.AddRange(found);
         return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, kind, book, traits, figures, lists)] : []);
     }
 
-    /// <summary>The same facts, and that the school stands in the register.</summary>
-    public SchoolReport Registered() => this with
+    /// <summary>The same facts, and that the school stands in the register; in this cell, where nothing else of it could be read.</summary>
+    public SchoolReport Registered(Place place) => this with
     {
         Facts = [.. Facts.Select(fact => fact.Subject.Stage is null
-            ? fact with { Traits = fact.Traits.Add(Traits.Registered.Id, new Trait("1", fact.Traits.Values.First().Cell)) }
+            ? fact with { Traits = fact.Traits.Add(Traits.Registered.Id, new Trait("1", fact.Traits.Values.FirstOrDefault()?.Cell ?? place.ToString())) }
             : fact)],
     };
 

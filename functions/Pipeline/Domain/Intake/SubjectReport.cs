@@ -8,8 +8,9 @@ namespace Pipeline.Domain.Intake;
 internal static class SubjectReport
 {
     /// <summary>The facts of the county's form.</summary>
-    public static IEnumerable<Fact> OfCountyForm(UploadPath.Placed? path, IEnumerable<FormEntry> entries, List<Finding> findings)
+    public static ImmutableArray<Fact> OfCountyForm(UploadPath.Placed? path, IEnumerable<FormEntry> entries, FindingList all)
     {
+        var findings = new List<Finding>();
         var kind = WorkbookKinds.CountyForm;
         var book = FormBook.Sort(entries, findings);
         var traits = ReadTraits(kind, book, rule => rule.Asked ? Demand.Always : Demand.None, findings);
@@ -22,37 +23,53 @@ internal static class SubjectReport
         var figures = FormFigures.Read(book, kind.Measures, (_, _) => Demand.None, findings);
         BindingChecks.Run(figures, findings);
         PrintedRates.Run(figures, findings);
-        yield return FactOf(Subject.County(), book, traits, figures);
-        foreach (var stage in Enum.GetValues<Stage>().Where(stage => !figures.Of(stage).IsEmpty))
-        {
-            yield return new Fact(Subject.County(stage)) { Figures = figures.Of(stage), Remarks = book.Remarks(stage).ToImmutableSortedDictionary(StringComparer.Ordinal) };
-        }
+        all.AddRange(findings);
+        return
+        [
+            FactOf(Subject.County(), book, traits, figures),
+            .. Enum.GetValues<Stage>().Where(stage => !figures.Of(stage).IsEmpty).Select(stage => new Fact(Subject.County(stage))
+            {
+                Figures = figures.Of(stage),
+                Remarks = book.Remarks(stage).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            }),
+        ];
     }
 
     /// <summary>The facts of a table, one a row. Rows of another county are passed over: a folder speaks only for itself.</summary>
-    public static IEnumerable<Fact> OfTable(UploadPath.Placed? path, WideTable table, List<Finding> findings)
+    public static IEnumerable<Fact> OfTable(UploadPath.Placed? path, WideTable table, FindingList all)
     {
         var seen = new Dictionary<Subject, Place>();
         foreach (var row in table.Rows)
         {
-            var book = FormBook.Sort(row, findings);
-            var traits = ReadTraits(table.Kind, book, rule => table.Kind.Keys.Contains(rule) ? Demand.Always : Demand.WhereGiven, findings);
-            if (SubjectOf(table.Kind, path, book, traits, findings) is not { } subject)
+            var findings = new List<Finding>();
+            var fact = OfRow(path, table.Kind, row, seen, findings);
+            all.AddRange(findings);
+            if (fact is not null)
             {
-                continue;
+                yield return fact;
             }
-
-            var place = row[0].ValuePlace;
-            if (!seen.TryAdd(subject, place))
-            {
-                findings.Add(new Finding(ValidationRules.RowTwice, place) { Words = [table.Kind.Title, seen[subject].ToString()] });
-                continue;
-            }
-
-            var figures = FormFigures.Read(book, table.Kind.Measures, (_, _) => Demand.WhereGiven, findings);
-            BindingChecks.Run(figures, findings);
-            yield return FactOf(subject, book, traits, figures);
         }
+    }
+
+    private static Fact? OfRow(UploadPath.Placed? path, WorkbookKind kind, ImmutableArray<FormEntry> row, Dictionary<Subject, Place> seen, List<Finding> findings)
+    {
+        var book = FormBook.Sort(row, findings);
+        var traits = ReadTraits(kind, book, rule => kind.Keys.Contains(rule) ? Demand.Always : Demand.WhereGiven, findings);
+        if (SubjectOf(kind, path, book, traits, findings) is not { } subject)
+        {
+            return null;
+        }
+
+        var place = row[0].ValuePlace;
+        if (!seen.TryAdd(subject, place))
+        {
+            findings.Add(new Finding(ValidationRules.RowTwice, place) { Words = [kind.Title, seen[subject].ToString()] });
+            return null;
+        }
+
+        var figures = FormFigures.Read(book, kind.Measures, (_, _) => Demand.WhereGiven, findings);
+        BindingChecks.Run(figures, findings);
+        return FactOf(subject, book, traits, figures);
     }
 
     private static Fact FactOf(Subject subject, FormBook book, ImmutableSortedDictionary<string, Trait> traits, FormFigures figures) => new(subject)

@@ -85,6 +85,11 @@ internal static class TextGate
     public static DateTime? Day(Cell cell) =>
         cell.Kind == CellKind.Date && cell.Number is >= FirstSureDay and < AfterLastDay ? DateTime.FromOADate(cell.Number) : null;
 
+    /// <summary>A text as findings show it: cut where it is very long, with how long it was.</summary>
+    public static string Shorten(string text, int most) => text.Length <= most
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)}… 共 {text.Length} 个字符");
+
     private static string QuoteDate(DateTime date) =>
         date.ToString(date.TimeOfDay < TimeSpan.FromMinutes(1) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
     private static readonly string[] Totals = ["合计", "总计", "小计", "全县总计", "全县合计"];
 
     /// <summary>The table of a sheet; null where the sheet is a table of no known kind.</summary>
-    public static WideTable? Read(Sheet sheet, UploadPath.Placed? path, List<Finding> findings)
+    public static WideTable? Read(Sheet sheet, UploadPath.Placed? path, ICollection<Finding> findings)
     {
         if (WideHeader.Find(sheet, path?.CountyYear.Year.First, findings) is not { } header)
         {
@@ -44,7 +44,7 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
     }
 
     /// <summary>A column whose unit decides its size must say it; shares may say it in every cell.</summary>
-    private static bool HasUnit(WideColumn column, Sheet sheet, List<Finding> findings)
+    private static bool HasUnit(WideColumn column, Sheet sheet, ICollection<Finding> findings)
     {
         if (column.Measure is not { Unit.MustBeSaid: true } measure || measure.Unit == Units.Percent || column.UnitWord.Length > 0)
         {
@@ -72,7 +72,7 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
     }
 
     /// <summary>Turns rows into entries.</summary>
-    private sealed class Rower(Sheet sheet, WideHeader header, ImmutableArray<WideColumn> columns, Stage? tableStage, List<Finding> findings)
+    private sealed class Rower(Sheet sheet, WideHeader header, ImmutableArray<WideColumn> columns, Stage? tableStage, ICollection<Finding> findings)
     {
         public ImmutableArray<FormEntry> Read(Row row)
         {

@@ -8,7 +8,7 @@ namespace Pipeline.Domain.Intake;
 internal sealed class WorkbookContent
 {
     private readonly UploadPath.Placed? path;
-    private readonly List<Finding> findings;
+    private readonly FindingList findings = new();
     private readonly List<ImmutableArray<LongRow>> schoolForms = [];
     private readonly List<ImmutableArray<LongRow>> countyForms = [];
     private readonly List<ListedClass> classes = [];
@@ -20,7 +20,7 @@ internal sealed class WorkbookContent
     private WorkbookContent(UploadPath.Placed? path, IEnumerable<Finding> remarks)
     {
         this.path = path;
-        findings = [.. remarks];
+        findings.AddRange(remarks);
     }
 
     /// <summary>Recognises every sheet, then judges what was found.</summary>
@@ -34,7 +34,7 @@ internal sealed class WorkbookContent
 
         if (content.kinds.Count == 0)
         {
-            return Judgement.Only(content.findings.Append(ForeignForms.Say(opened.Workbook)));
+            return Judgement.Only(content.findings.Append(ForeignForms.Say(opened.Workbook))) with { NotKept = content.findings.NotKept };
         }
 
         return content.Judge();
@@ -104,7 +104,7 @@ internal sealed class WorkbookContent
         }
 
         facts.AddRange(tables.Where(table => table.Kind.About != SubjectKind.School).SelectMany(table => SubjectReport.OfTable(path, table, findings)));
-        return new Judgement(codes.Length == 1 ? codes[0] : null, Joined(facts), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds] };
+        return new Judgement(codes.Length == 1 ? codes[0] : null, Joined(facts), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds], NotKept = findings.NotKept };
     }
 
     private IEnumerable<SchoolReport> SchoolReports()
@@ -118,10 +118,10 @@ internal sealed class WorkbookContent
 
         foreach (var kind in WorkbookKinds.Wide.Where(kind => kind.About == SubjectKind.School))
         {
-            foreach (var rows in WideTable.Schools(tables.Where(table => table.Kind == kind)))
+            foreach (var rows in WideTable.Schools(tables.Where(table => table.Kind == kind)).Select(rows => rows.ToArray()))
             {
                 var report = SchoolReport.Judge(path, kind, rows, SchoolLists.None, findings);
-                yield return kind == WorkbookKinds.Register ? report.Registered() : report;
+                yield return kind == WorkbookKinds.Register ? report.Registered(rows[0].ValuePlace) : report;
             }
         }
 

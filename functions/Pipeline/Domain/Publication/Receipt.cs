@@ -17,12 +17,20 @@ public sealed record Receipt(
     [property: Description("accepted, acceptedWithWarnings, unchanged, refused or vanished")] string Outcome,
     Phrase Statement,
     FindingCounts Counts,
+    [property: Description("每种问题共有几处，其中几处列在 findings 里（每种最多 1000 处）")] ImmutableArray<CauseCount> Causes,
     ImmutableArray<FindingEntry> Findings,
     [property: Description("这份数据对本校意味着什么（仅按本文件计算）")] ImmutableArray<StageMeaning> Meaning,
     [property: Description("旁边带批注的原表的文件名；没有时为 null")] string? CheckedCopy);
 
 /// <summary>How many findings there are, by weight.</summary>
 public sealed record FindingCounts(int Refusals, int Warnings, int Notes);
+
+/// <summary>How many findings of one rule there are, and how many of them the receipt lists: the first thousand.</summary>
+public sealed record CauseCount(
+    string Code,
+    [property: Description("refusal, warning or note")] string Severity,
+    int Count,
+    int Listed);
 
 /// <summary>One finding: the rule's code, where, the value as it stands there, what is wrong and what to do.</summary>
 public sealed record FindingEntry(

@@ -9,9 +9,18 @@ namespace Pipeline.Domain.Publication;
 /// <summary>From a judgement to the receipt.</summary>
 public static class ReceiptComposition
 {
+    private const int LongestQuoted = 200;
+
     /// <summary>Composes the receipt of an upload.</summary>
     public static Receipt Compose(string file, DateTimeOffset uploadTime, string? sha256, Outcome outcome, Judgement judgement)
     {
+        ImmutableArray<CauseCount> causes =
+        [
+            .. from cause in judgement.Findings.GroupBy(finding => finding.Rule.Code, StringComparer.Ordinal)
+               let rule = cause.First().Rule
+               orderby rule.Severity descending
+               select new CauseCount(rule.Code, Id(rule.Severity), cause.Count() + judgement.NotKept.GetValueOrDefault(rule.Code), cause.Count()),
+        ];
         var placed = UploadPath.Parse(file) as UploadPath.Placed;
         return new Receipt(
             file,
@@ -24,18 +33,22 @@ public static class ReceiptComposition
             Outcomes.Id(outcome),
             Outcomes.Statement(outcome),
             new FindingCounts(Count(Severity.Refusal), Count(Severity.Warning), Count(Severity.Note)),
+            causes,
             [.. judgement.Findings.OrderByDescending(finding => finding.Rule.Severity).Select(Entry)],
             outcome is Outcome.Refused or Outcome.Vanished || judgement.School is null ? [] : Meaning(file, uploadTime, sha256 ?? "", judgement),
             CheckedCopy: null);
 
-        int Count(Severity severity) => judgement.Findings.Count(finding => finding.Rule.Severity == severity);
+        int Count(Severity severity) => causes.Where(cause => cause.Severity == Id(severity)).Sum(cause => cause.Count);
     }
+
+    /// <summary>How a weight is written: refusal, warning or note.</summary>
+    internal static string Id(Severity severity) => severity switch { Severity.Refusal => "refusal", Severity.Warning => "warning", _ => "note" };
 
     private static FindingEntry Entry(Finding finding) => new(
         finding.Rule.Code,
-        finding.Rule.Severity switch { Severity.Refusal => "refusal", Severity.Warning => "warning", _ => "note" },
+        Id(finding.Rule.Severity),
         finding.Place?.ToString(),
-        finding.Quoted,
+        finding.Quoted is { } quoted ? TextGate.Shorten(quoted, LongestQuoted) : null,
         finding.Statement,
         finding.Rule.Instruction);
 

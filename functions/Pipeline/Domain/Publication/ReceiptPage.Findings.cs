@@ -10,7 +10,7 @@ namespace Pipeline.Domain.Publication;
 /// <content>The findings: by weight, then by cause.</content>
 public static partial class ReceiptPage
 {
-    /// <summary>How many places of one cause a page lists; the JSON lists them all.</summary>
+    /// <summary>How many places of one cause a page lists; the JSON lists the first thousand.</summary>
     public const int PlacesListed = 20;
 
     private static readonly ImmutableDictionary<string, ValidationRule> Rules = ValidationRules.All.ToImmutableDictionary(rule => rule.Code, StringComparer.Ordinal);
@@ -22,22 +22,16 @@ public static partial class ReceiptPage
         _ => "notes",
     };
 
-    private static string SeverityId(Severity severity) => severity switch
-    {
-        Severity.Refusal => "refusal",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
-
     private static IEnumerable<XElement> FindingSections(Receipt receipt) =>
         from severity in new[] { Severity.Refusal, Severity.Warning, Severity.Note }
-        let findings = receipt.Findings.Where(finding => finding.Severity == SeverityId(severity)).ToArray()
+        let findings = receipt.Findings.Where(finding => finding.Severity == ReceiptComposition.Id(severity)).ToArray()
         where findings.Length > 0
         select new XElement(
             "section",
             new XElement("h2", new XAttribute("id", SectionId(severity)), Both(Handbook.Weight(severity))),
             new XElement("p", Both(Lead(receipt, severity))),
-            findings.GroupBy(finding => finding.Code, StringComparer.Ordinal).Select(cause => Group([.. cause])));
+            findings.GroupBy(finding => finding.Code, StringComparer.Ordinal)
+                .Select(cause => Group([.. cause], receipt.Causes.First(one => one.Code == cause.Key).Count)));
 
     private static Phrase Lead(Receipt receipt, Severity severity) => severity switch
     {
@@ -47,7 +41,7 @@ public static partial class ReceiptPage
         _ => new("仅供了解。", "For information."),
     };
 
-    private static XElement Group(FindingEntry[] findings)
+    private static XElement Group(FindingEntry[] findings, int count)
     {
         var statements = findings.Select(finding => finding.Statement).Distinct().ToArray();
         var first = findings[0];
@@ -61,11 +55,11 @@ public static partial class ReceiptPage
             new XElement(
                 "p",
                 Class("count"),
-                Both(new(Invariant($"共 {findings.Length} 处"), findings.Length == 1 ? "1 place" : Invariant($"{findings.Length} places"))),
+                Both(new(Invariant($"共 {count} 处"), count == 1 ? "1 place" : Invariant($"{count} places"))),
                 " · ",
                 new XElement("span", Class("code"), "代码 ", new XElement("span", new XAttribute("lang", "en"), "code"), " ", Visible(first.Code))),
             Places(findings, statements.Length > 1),
-            More(findings.Length - PlacesListed));
+            More(count - PlacesListed, findings.Length < count ? findings.Length : null));
     }
 
     private static XElement? Places(FindingEntry[] findings, bool isStatementShown)
@@ -104,10 +98,12 @@ public static partial class ReceiptPage
 
     private static object ValueOrDash(string text) => text.Length == 0 ? "—" : Value(text);
 
-    private static XElement? More(int left) => left <= 0 ? null : new XElement(
+    private static XElement? More(int left, int? listed) => left <= 0 ? null : new XElement(
         "p",
         Class("more"),
-        Both(new(Invariant($"还有 {left} 处没有列在这里，请用同样的办法检查这一列（或这张表）的其他单元格；完整列表在旁边同名的 .receipt.json 里，可请管理员打开。"), Invariant($"{left} more; the whole list is in the JSON (.receipt.json of the same name)."))));
+        Both(listed is null
+            ? new(Invariant($"还有 {left} 处没有列在这里，请用同样的办法检查这一列（或这张表）的其他单元格；完整列表在旁边同名的 .receipt.json 里，可请管理员打开。"), Invariant($"{left} more; the whole list is in the JSON (.receipt.json of the same name)."))
+            : new(Invariant($"还有 {left} 处没有列在这里，请用同样的办法检查这一列（或这张表）的其他单元格；旁边同名的 .receipt.json 列出前 {listed} 处。"), Invariant($"{left} more; the .receipt.json of the same name lists the first {listed}."))));
 
     // A place prints as sheet!cell or sheet; a sheet's name may hold exclamation marks of its own.
     [GeneratedRegex(@"\A(?<sheet>.*?)(?:!(?<cell>[A-Z]{1,3}[1-9][0-9]{0,6}))?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

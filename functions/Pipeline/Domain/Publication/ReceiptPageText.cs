@@ -12,7 +12,7 @@ namespace Pipeline.Domain.Publication;
 /// </summary>
 internal static class ReceiptPageText
 {
-    private const int LongestValue = 200;
+    private const int LongestValue = 300;
 
     private static readonly FrozenDictionary<int, string> Names = new Dictionary<int, string>
     {

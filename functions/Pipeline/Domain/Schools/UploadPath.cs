@@ -33,11 +33,18 @@ public abstract record UploadPath
         }
 
         return segments.Length >= 3
+            && IsPlain(path)
             && CountyCode.TryParse(segments[0], null, out var county)
             && SchoolYear.TryParse(segments[1], null, out var year)
             ? new Placed(new CountyYear(county, year), SchoolCode.TryParse(segments[2], null, out var school) ? school : null) { FileName = segments[^1] }
             : new Misplaced();
     }
+
+    /// <summary>
+    /// True without "." and "..": clients take these out of an address (RFC 3986, 5.2.4), so that whoever asks for such a path is given
+    /// another one, perhaps another county's.
+    /// </summary>
+    public static bool IsPlain(string path) => !path.Split('/').Any(segment => segment is "." or "..");
 
     private static bool IsNoUpload(string name) =>
         name.Length == 0
