@@ -15,8 +15,12 @@ public static class SampleFolders
     /// <summary>What a run leaves behind.</summary>
     public static string Out { get; } = Path.Combine(RepositoryRoot.Path, "samples", "out");
 
-    /// <summary>The committed page of all rules' codes.</summary>
-    public static string HandbookPage { get; } = Path.Combine(RepositoryRoot.Path, "docs", "handbook.md");
+    /// <summary>The committed pages that the catalogue gives: the handbook of all rules, and the guide to workbooks.</summary>
+    public static IEnumerable<(string Page, string Text)> Pages =>
+    [
+        (Path.Combine(RepositoryRoot.Path, "docs", "handbook.md"), Handbook.Write()),
+        (Path.Combine(RepositoryRoot.Path, "docs", "workbooks.md"), WorkbookGuide.Write()),
+    ];
 
     /// <summary>Writes the drop folder anew from the fixed seed.</summary>
     public static int WriteDrop()
@@ -34,10 +38,14 @@ public static class SampleFolders
         return 0;
     }
 
-    /// <summary>Writes the handbook anew from the catalogue.</summary>
+    /// <summary>Writes the handbook and the guide to workbooks anew from the catalogue.</summary>
     public static int WriteHandbook()
     {
-        WriteFile(Path.GetDirectoryName(HandbookPage)!, Path.GetFileName(HandbookPage), Encoding.UTF8.GetBytes(Handbook.Write()));
+        foreach (var (page, text) in Pages)
+        {
+            WriteFile(Path.GetDirectoryName(page)!, Path.GetFileName(page), Encoding.UTF8.GetBytes(text));
+        }
+
         return 0;
     }
 

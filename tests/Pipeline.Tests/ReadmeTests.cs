@@ -26,6 +26,20 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_table_of_kinds_is_the_catalogues()
+    {
+        var table = new StringBuilder("| kind | 表 | | a row is about | known by |\n|---|---|---|---|---|\n");
+        foreach (var kind in WorkbookKinds.All)
+        {
+            var keys = kind.Layout == SheetLayout.Long ? "类别、填报项目、填报值" : string.Join('、', kind.Keys.Concat(kind.Needed).Select(key => key.Chinese)) + (kind.TellingWords.IsEmpty ? "" : $"; any of {string.Join('、', kind.TellingWords.Select(word => word.Chinese))}");
+            var about = kind.Layout == SheetLayout.Long ? "one item" : WorkbookGuide.About(kind).English;
+            table.Append(CultureInfo.InvariantCulture, $"| `{kind.Id}` | {kind.Chinese} | {kind.English} | {about} | {keys} |\n");
+        }
+
+        Check("kinds", table);
+    }
+
+    [Fact]
     public void The_table_of_measures_is_the_catalogues()
     {
         var table = new StringBuilder("| id | 填报项目 | measure | of | unit | at most |\n|---|---|---|---|---|---|\n");

@@ -7,11 +7,24 @@ namespace Pipeline.Tests.Pages;
 public sealed class HandbookTests
 {
     [Fact]
-    public void The_committed_handbook_is_what_the_catalogue_gives()
+    public void The_committed_pages_are_what_the_catalogue_gives() => Assert.All(SampleFolders.Pages, one =>
     {
-        var there = File.Exists(SampleFolders.HandbookPage) ? File.ReadAllBytes(SampleFolders.HandbookPage) : [];
+        var there = File.Exists(one.Page) ? File.ReadAllBytes(one.Page) : [];
 
-        Assert.True(there.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Handbook.Write())), "docs/handbook.md differs from the catalogue: run samples/run --handbook");
+        Assert.True(there.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(one.Text)), $"{Path.GetFileName(one.Page)} differs from the catalogue: run samples/run --handbook");
+    });
+
+    [Fact]
+    public void Every_kind_and_all_that_it_reports_stands_in_the_guide()
+    {
+        var guide = WorkbookGuide.Write();
+
+        Assert.All(WorkbookKinds.All, kind =>
+        {
+            var section = guide[guide.IndexOf($"(`{kind.Id}`)", StringComparison.Ordinal)..].Split("\n## ")[0];
+            Assert.All(kind.Traits.Select(trait => trait.Id).Concat(kind.Measures.Select(measure => measure.Id)), id => Assert.Contains($"| `{id}` |", section, StringComparison.Ordinal));
+        });
+        Assert.All(guide.Split('\n').Where(line => line.StartsWith('|')), line => Assert.Equal(6, line.Count(character => character == '|')));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed record WorkbookKind(string Id, string Chinese, string English, She
 
     public ImmutableArray<TraitRule> Words { get; init; } = [];
 
+    /// <summary>Of its words those of which a table has at least one, if it is of this kind; none where its measures tell.</summary>
+    public ImmutableArray<TraitRule> TellingWords { get; init; } = [];
+
     public ImmutableArray<Measure> Measures { get; init; } = [];
 
     /// <summary>The measures of which a table has at least one, if it is of this kind.</summary>
@@ -87,8 +90,8 @@ public static class WorkbookKinds
     public static WorkbookKind SchoolStandard { get; } = new("schoolStandard", "办学标准达标表", "schools by the provincial standard", SheetLayout.Wide, SubjectKind.School)
     {
         Keys = [Traits.Code],
-        Needed = [Traits.SchoolStandard[0]],
-        Words = [Traits.Name, .. Traits.SchoolStandard[1..]],
+        Words = [Traits.Name, .. Traits.SchoolStandard],
+        TellingWords = Traits.SchoolStandard,
     };
 
     public static WorkbookKind Kindergartens { get; } = new("kindergartens", "幼儿园汇总表", "kindergartens", SheetLayout.Wide, SubjectKind.Kindergarten)
@@ -132,8 +135,8 @@ public static class WorkbookKinds
     public static WorkbookKind Targets { get; } = new("targets", "目标规划表", "target years", SheetLayout.Wide, SubjectKind.County)
     {
         Keys = [Traits.CountyCode],
-        Needed = [Traits.Targets[2]],
-        Words = [Traits.CountyName, Traits.Targets[0], Traits.Targets[1], Traits.Targets[3]],
+        Words = [Traits.CountyName, .. Traits.Targets],
+        TellingWords = Traits.Targets,
     };
 
     public static WorkbookKind Finance { get; } = new("finance", "经费年度表", "finance by year", SheetLayout.Wide, SubjectKind.Finance)

@@ -86,6 +86,7 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
 
         return best is not null
             && kind.Keys.Concat(kind.Needed).All(key => best.Columns.Any(column => column.Target == key.Id))
+            && (kind.TellingWords.IsEmpty || best.Columns.Any(column => kind.TellingWords.Any(word => word.Id == column.Target)))
             && (kind.Measures.IsEmpty || best.Columns.Any(column => column.Measure is { } measure && kind.Telling.Contains(measure)))
             ? best
             : null;

@@ -53,6 +53,7 @@ public sealed partial class CatalogueTests
             Unique(kind.Traits.Select(trait => trait.Id));
             Unique(kind.Measures.Select(measure => measure.Id));
             Assert.True(kind.Layout == SheetLayout.Long || kind.Keys.Length > 0);
+            Assert.All(kind.TellingWords, word => Assert.Contains(word, kind.Words));
             Assert.All(kind.Telling, measure => Assert.Contains(measure, kind.Measures));
         });
         Assert.Empty(Measures.All.Except(WorkbookKinds.All.SelectMany(kind => kind.Measures)));
