@@ -42,6 +42,7 @@ internal static class LibraryRows
     {
         var rows = ImmutableArray.CreateBuilder<Row>();
         var cells = ImmutableArray.CreateBuilder<Cell>();
+        var percents = new PercentFormats();
         var given = default(AddressSum);
         var next = 0;
         var more = true;
@@ -55,7 +56,7 @@ internal static class LibraryRows
                 if (CellOf(column, library.GetValue(column - 1)) is { } cell)
                 {
                     given = given.With(new(number, column));
-                    cells.Add(cell.Kind == CellKind.Number && IsPercent(library.GetNumberFormatString(column - 1)) ? cell with { Kind = CellKind.Percent } : cell);
+                    cells.Add(cell.Kind == CellKind.Number && percents.Shows(library, column - 1) ? cell with { Kind = CellKind.Percent } : cell);
                 }
             }
 
@@ -98,27 +99,50 @@ internal static class LibraryRows
         _ => throw new InvalidDataException($"ExcelDataReader gives a {value.GetType().Name}."),
     };
 
-    /// <summary>True for a format by which Excel shows the number times 100 with "%"; a quoted or escaped "%" is a mere letter.</summary>
-    private static bool IsPercent(string? format)
+    private static double SerialDay(DateTime date) => date.ToOADate() is var day && day < FirstOfMarch1900 ? day - 1 : day;
+
+    /// <summary>Which number formats show a number times 100 with "%"; each is looked at once.</summary>
+    private sealed class PercentFormats
     {
-        var quoted = false;
-        for (var index = 0; index < (format?.Length ?? 0); index++)
+        private readonly Dictionary<int, bool> known = [];
+        private int last = -1;
+        private bool lastShows;
+
+        public bool Shows(IExcelDataReader library, int column)
         {
-            switch (format![index])
+            var index = library.GetNumberFormatIndex(column);
+            if (index != last)
             {
-                case '"':
-                    quoted = !quoted;
-                    break;
-                case '\\':
-                    index++;
-                    break;
-                case '%' when !quoted:
-                    return true;
+                last = index;
+                if (!known.TryGetValue(index, out lastShows))
+                {
+                    known[index] = lastShows = IsPercent(library.GetNumberFormatString(column));
+                }
             }
+
+            return lastShows;
         }
 
-        return false;
-    }
+        /// <summary>True for a format by which Excel shows the number times 100 with "%"; a quoted or escaped "%" is a mere letter.</summary>
+        private static bool IsPercent(string? format)
+        {
+            var quoted = false;
+            for (var index = 0; index < (format?.Length ?? 0); index++)
+            {
+                switch (format![index])
+                {
+                    case '"':
+                        quoted = !quoted;
+                        break;
+                    case '\\':
+                        index++;
+                        break;
+                    case '%' when !quoted:
+                        return true;
+                }
+            }
 
-    private static double SerialDay(DateTime date) => date.ToOADate() is var day && day < FirstOfMarch1900 ? day - 1 : day;
+            return false;
+        }
+    }
 }

@@ -12,7 +12,10 @@ public sealed record UnitScale(string Name, decimal Numerator, decimal Denominat
 public sealed record Unit(Phrase Base, ImmutableArray<UnitScale> Scales)
 {
     /// <summary>True where the same number can mean different amounts, so that a form has to say its unit.</summary>
-    public bool MustBeSaid => Scales.Any(scale => scale.Numerator != scale.Denominator);
+    public bool MustBeSaid => !BaseIsMeant && Scales.Any(scale => scale.Numerator != scale.Denominator);
+
+    /// <summary>True where a form that says no unit means the base unit, because the item's own name says it (图书册数).</summary>
+    public bool BaseIsMeant { get; init; }
 
     /// <summary>The scale of this (folded) name.</summary>
     public UnitScale? Find(string folded) => Scales.FirstOrDefault(scale => string.Equals(scale.Name, folded, StringComparison.Ordinal));
@@ -34,7 +37,7 @@ public static class Units
 
     public static Unit Pieces { get; } = new(new("台", "pieces"), [new("台", 1), new("套", 1)]);
 
-    public static Unit Volumes { get; } = new(new("册", "volumes"), [new("册", 1), new("本", 1), new("万册", 10_000)]);
+    public static Unit Volumes { get; } = new(new("册", "volumes"), [new("册", 1), new("本", 1), new("万册", 10_000)]) { BaseIsMeant = true };
 
     public static Unit Copies { get; } = new(new("份", "copies"), [new("份", 1), new("张", 1), new("人", 1)]);
 
