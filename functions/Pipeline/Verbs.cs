@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Templates;
 using Pipeline.Triggers;
 
 namespace Pipeline;
@@ -16,6 +18,7 @@ internal static class Verbs
         var root = new RootCommand("县域教育数据管道 / county education pipeline")
         {
             Check(time),
+            Template(time),
             Rebuild(time),
             Withdraw(time),
         };
@@ -36,6 +39,40 @@ internal static class Verbs
         });
         command.SetAction((parsed, cancellation) =>
             new OfflineCheck(time, Console.Out).RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(place), cancellation));
+        return command;
+    }
+
+    private static Command Template(TimeProvider time)
+    {
+        var kind = new Argument<string>("kind") { Description = "表种，如 schoolForm 或 学校填报表；all 为全部 / kind of workbook; all for every kind" };
+        var county = new Option<string?>("--county") { Description = "预填行政区划代码，如 519901 / fill in the code of the county" };
+        var name = new Option<string?>("--name") { Description = "预填区县名称 / fill in the name of the county" };
+        var year = new Option<string?>("--year") { Description = "学年，如 2025；省略则为今天所在的学年 / school year; that of today if omitted" };
+        var place = new Option<string?>("--out") { Description = "写到这个文件（all 时为文件夹） / the file to write (with all: the folder)" };
+        var command = new Command("template", "写出空白模板 / write the template of a kind of workbook") { kind, county, name, year, place };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(kind) is { } word && TemplateFiles.KindsOf(word).Count == 0)
+            {
+                result.AddError($"{word}：没有这种表，可用 / no such kind, possible: all、{string.Join("、", WorkbookKinds.All.Select(one => one.Id))}");
+            }
+
+            if (result.GetValue(county) is { } code && !CountyCode.TryParse(code, null, out _))
+            {
+                result.AddError($"--county {code}：应为 6 位数字 / must be six digits");
+            }
+
+            if (result.GetValue(year) is { } text && !SchoolYear.TryParse(text, null, out _))
+            {
+                result.AddError($"--year {text}：应为 4 位年份，如 2025 / must be a year, such as 2025");
+            }
+        });
+        command.SetAction((parsed, cancellation) => new TemplateFiles(time, Console.Out).WriteAsync(
+            parsed.GetRequiredValue(kind),
+            parsed.GetValue(year) is { } text ? SchoolYear.Parse(text) : null,
+            new TemplateCounty(parsed.GetValue(county) is { } code ? CountyCode.Parse(code) : null, parsed.GetValue(name)),
+            parsed.GetValue(place),
+            cancellation));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 
@@ -93,15 +94,13 @@ public sealed class SchoolFormWriter
         {
             foreach (var measure in Measures.SchoolForm.Where(measure => measure.Scope == Scope.Stage))
             {
-                yield return (Stages.Chinese(stage), measure.Chinese, UnitOf(measure), this[measure, stage]);
+                yield return (Stages.Chinese(stage), measure.Chinese, measure.Unit.Asked, this[measure, stage]);
             }
         }
 
         foreach (var measure in Measures.SchoolForm.Where(measure => measure.Scope == Scope.School))
         {
-            yield return ("办学条件", measure.Chinese, UnitOf(measure), this[measure]);
+            yield return ("办学条件", measure.Chinese, measure.Unit.Asked, this[measure]);
         }
     }
-
-    private static string UnitOf(Measure measure) => measure.Unit == Units.Money ? "万元" : measure.Unit.Base.Chinese;
 }

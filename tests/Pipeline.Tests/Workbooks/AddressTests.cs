@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Workbooks;
 

@@ -1,6 +1,5 @@
 using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Workbooks;
 

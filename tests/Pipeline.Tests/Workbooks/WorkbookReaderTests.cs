@@ -1,5 +1,4 @@
 using Pipeline.Adapters.Workbooks;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Workbooks;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Pipeline.Samples;
+using Pipeline.Adapters.Workbooks;
 
 namespace Pipeline.Tests.Workbooks;
 

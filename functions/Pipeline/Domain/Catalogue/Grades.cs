@@ -16,6 +16,10 @@ public static class Grades
         ("高一", 10), ("高二", 11), ("高三", 12),
     }.ToImmutableDictionary(grade => grade.Item1, grade => grade.Item2, StringComparer.Ordinal);
 
+    /// <summary>The grades in the words that the product's own templates offer.</summary>
+    public static ImmutableArray<string> Offered { get; } =
+        ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三"];
+
     /// <summary>The grade, 1 to 12, that this (folded) name means.</summary>
     public static int? Find(string folded) => ByName.TryGetValue(folded, out var grade) ? grade : null;
 

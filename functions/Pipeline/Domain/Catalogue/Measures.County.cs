@@ -19,8 +19,8 @@ public static partial class Measures
     public static readonly Measure SmallSchoolsFunded      = new("smallSchoolsFunded",      "按100人核定公用经费的学校数",  "of them funded as for 100",                                      Scope.County, Units.Schools,    true,  2_000,         "smallSchools");
     public static readonly Measure SpecialPupils           = new("specialPupils",           "特殊教育在校生数",             "pupils of special education",                                    Scope.County, Units.Persons,    true,  20_000,        "specialFunds");
     public static readonly Measure SpecialFunds            = new("specialFunds",            "特殊教育公用经费拨付总额",     "public funds for special education",                             Scope.County, Units.Money,      false, 1_000_000_000, "specialFunds");
-    public static readonly Measure TeacherPay              = new("teacherPay",              "义务教育教师年平均工资收入",   "average annual pay of teachers",                                 Scope.County, Units.Money,      false, 1_000_000,     "pay");
-    public static readonly Measure CivilServantPay         = new("civilServantPay",         "当地公务员年平均工资收入",     "average annual pay of local civil servants",                     Scope.County, Units.Money,      false, 1_000_000,     "pay");
+    public static readonly Measure TeacherPay              = new("teacherPay",              "义务教育教师年平均工资收入",   "average annual pay of teachers",                                 Scope.County, Units.Yuan,       false, 1_000_000,     "pay");
+    public static readonly Measure CivilServantPay         = new("civilServantPay",         "当地公务员年平均工资收入",     "average annual pay of local civil servants",                     Scope.County, Units.Yuan,       false, 1_000_000,     "pay");
     public static readonly Measure CountyExchangeEligible  = new("countyExchangeEligible",  "全县符合交流条件教师数",       "teachers eligible for exchange in the county",                   Scope.County, Units.Persons,    true,  50_000,        "countyExchange");
     public static readonly Measure CountyExchanged         = new("countyExchanged",         "全县交流轮岗教师数",           "teachers exchanged in the county",                               Scope.County, Units.Persons,    true,  50_000,        "countyExchange");
     public static readonly Measure CountyExchangedBackbone = new("countyExchangedBackbone", "全县交流轮岗骨干教师数",       "backbone teachers exchanged in the county",                      Scope.County, Units.Persons,    true,  50_000,        "countyExchange");
@@ -50,31 +50,45 @@ public static partial class Measures
     public static readonly Measure PrintedInclusive        = new("printedInclusiveShare",   "普惠性幼儿园覆盖率",           "share in inclusive kindergartens, as printed",                   Scope.County, Units.Percent,    false, 100,           "printedInclusive");
     public static readonly Measure PrintedPublic           = new("printedPublicShare",      "公办园在园幼儿占比",           "share in public kindergartens, as printed",                      Scope.County, Units.Percent,    false, 100,           "printedPublic");
     public static readonly Measure PrintedGross            = new("printedGrossEnrolment",   "学前三年毛入园率",             "gross enrolment in preschool, as printed",                       Scope.County, Units.Percent,    false, 200,           "printedGross");
-    public static readonly Measure PreschoolFundsQuota     = new("preschoolFundsQuota",     "幼儿园生均公用经费标准",       "public funds per child in public kindergartens",                 Scope.County, Units.Money,      false, 100_000,       "preschoolFunds");
-    public static readonly Measure PreschoolSubsidy        = new("preschoolSubsidy",        "普惠性民办园生均补助标准",     "subsidy per child in inclusive private kindergartens",           Scope.County, Units.Money,      false, 100_000,       "preschoolSubsidy");
+    public static readonly Measure PreschoolFundsQuota     = new("preschoolFundsQuota",     "幼儿园生均公用经费标准",       "public funds per child in public kindergartens",                 Scope.County, Units.Yuan,       false, 100_000,       "preschoolFunds");
+    public static readonly Measure PreschoolSubsidy        = new("preschoolSubsidy",        "普惠性民办园生均补助标准",     "subsidy per child in inclusive private kindergartens",           Scope.County, Units.Yuan,       false, 100_000,       "preschoolSubsidy");
     public static readonly Measure BasicAdmission          = new("basicScoreAdmission",     "入学机会得分",                 "score for admission",                                            Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicGuarantee          = new("basicScoreGuarantee",     "保障机制得分",                 "score for guarantees",                                           Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicTeachers           = new("basicScoreTeachers",      "教师队伍得分",                 "score for teachers",                                             Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicQuality            = new("basicScoreQuality",       "质量与管理得分",               "score for quality and management",                               Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicScore              = new("basicScore",              "政府工作评估总分",             "score of the government in all",                                 Scope.County, Units.Points,     false, 100,           "basicScores");
-    public static readonly Measure QuotaSpecial            = new("quotaSpecial",            "特殊教育生均公用经费基准定额", "quota of public funds per pupil of special education",           Scope.County, Units.Money,      false, 100_000,       "quotaSpecial");
-    public static readonly Measure QuotaBoarding           = new("quotaBoarding",           "寄宿生公用经费增加标准",       "what is added per boarder",                                      Scope.County, Units.Money,      false, 100_000,       "quotaBoarding");
+    public static readonly Measure QuotaSpecial            = new("quotaSpecial",            "特殊教育生均公用经费基准定额", "quota of public funds per pupil of special education",           Scope.County, Units.Yuan,       false, 100_000,       "quotaSpecial");
+    public static readonly Measure QuotaBoarding           = new("quotaBoarding",           "寄宿生公用经费增加标准",       "what is added per boarder",                                      Scope.County, Units.Yuan,       false, 100_000,       "quotaBoarding");
 
     public static readonly Measure ZonedPupils = new("zonedPupils", "公办学校应就近入学学生数", "pupils to be admitted near home", Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
     public static readonly Measure ZonedPlaced = new("zonedPlaced", "就近划片入学学生数",       "of them admitted near home",      Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
-    public static readonly Measure Quota       = new("quota",       "生均公用经费基准定额",     "quota of public funds per pupil", Scope.CountyStage, Units.Money,   false, 100_000, "quota");
+    public static readonly Measure Quota       = new("quota",       "生均公用经费基准定额",     "quota of public funds per pupil", Scope.CountyStage, Units.Yuan,    false, 100_000, "quota");
+
+    /// <summary>What the county reports, under the categories (类别) of its form.</summary>
+    public static ImmutableArray<(string Category, ImmutableArray<Measure> Measures)> OfCountyByCategory { get; } =
+    [
+        ("基本情况", [Population, PrimarySchools, JuniorSchools, NineYearSchools, CompleteSchools, TwelveYearSchools, SpecialSchools, TeachingPoints]),
+        ("政府保障",
+        [
+            SmallSchools, SmallSchoolsFunded, SpecialPupils, SpecialFunds, TeacherPay, CivilServantPay, CountyExchangeEligible, CountyExchanged,
+            CountyExchangedBackbone, SeniorPlaces, SeniorPlacesAllocated, CountyMigrants, CountyMigrantsPublic, CountyMigrantsBought,
+        ]),
+        ("教育质量",
+        [
+            DisabledOfAge, DisabledEnrolled, JuniorEntry, JuniorIn, JuniorOut, JuniorDeceased, JuniorGraduates, NineYearEntry, NineYearIn, NineYearOut,
+            NineYearDeceased, NineYearGraduates, PrimaryGraduates, JuniorEntrants,
+        ]),
+        ("学前教育",
+        [
+            PreschoolAge, PreschoolEnrolled, PreschoolPublic, PreschoolInclusive, PrintedInclusive, PrintedPublic, PrintedGross, PreschoolFundsQuota,
+            PreschoolSubsidy,
+        ]),
+        ("基本均衡", [BasicAdmission, BasicGuarantee, BasicTeachers, BasicQuality, BasicScore]),
+        ("本地参数", [QuotaSpecial, QuotaBoarding]),
+    ];
 
     /// <summary>What the county reports.</summary>
-    public static ImmutableArray<Measure> OfCounty { get; } =
-    [
-        Population, PrimarySchools, JuniorSchools, NineYearSchools, CompleteSchools, TwelveYearSchools, SpecialSchools, TeachingPoints, SmallSchools,
-        SmallSchoolsFunded, SpecialPupils, SpecialFunds, TeacherPay, CivilServantPay, CountyExchangeEligible, CountyExchanged,
-        CountyExchangedBackbone, SeniorPlaces, SeniorPlacesAllocated, CountyMigrants, CountyMigrantsPublic, CountyMigrantsBought, DisabledOfAge,
-        DisabledEnrolled, JuniorEntry, JuniorIn, JuniorOut, JuniorDeceased, JuniorGraduates, NineYearEntry, NineYearIn, NineYearOut, NineYearDeceased,
-        NineYearGraduates, PrimaryGraduates, JuniorEntrants, PreschoolAge, PreschoolEnrolled, PreschoolPublic, PreschoolInclusive, PrintedInclusive,
-        PrintedPublic, PrintedGross, PreschoolFundsQuota, PreschoolSubsidy, BasicAdmission, BasicGuarantee, BasicTeachers, BasicQuality, BasicScore,
-        QuotaSpecial, QuotaBoarding,
-    ];
+    public static ImmutableArray<Measure> OfCounty { get; } = [.. OfCountyByCategory.SelectMany(one => one.Measures)];
 
     /// <summary>What the county reports by stage.</summary>
     public static ImmutableArray<Measure> OfCountyStages { get; } =

@@ -47,11 +47,11 @@ public static partial class Measures
 
     public static readonly Measure Appropriation              = new("appropriation",              "预算内教育经费",       "appropriation for education",             Scope.Finance, Units.Money,   false, 100_000_000_000,   "appropriation");
     public static readonly Measure Revenue                    = new("revenue",                    "财政经常性收入",       "recurrent revenue",                       Scope.Finance, Units.Money,   false, 1_000_000_000_000, "revenue");
-    public static readonly Measure CostPrimary                = new("costPrimary",                "小学生均教育事业费",   "cost per primary pupil",                  Scope.Finance, Units.Money,   false, 1_000_000,         "costPrimary");
-    public static readonly Measure CostJunior                 = new("costJunior",                 "初中生均教育事业费",   "cost per junior pupil",                   Scope.Finance, Units.Money,   false, 1_000_000,         "costJunior");
-    public static readonly Measure FundsPrimary               = new("fundsPrimary",               "小学生均公用经费",     "public funds per primary pupil",          Scope.Finance, Units.Money,   false, 1_000_000,         "fundsPrimary");
-    public static readonly Measure FundsJunior                = new("fundsJunior",                "初中生均公用经费",     "public funds per junior pupil",           Scope.Finance, Units.Money,   false, 1_000_000,         "fundsJunior");
-    public static readonly Measure YearTeacherPay             = new("yearTeacherPay",             "教师年平均工资",       "average pay of teachers in the year",     Scope.Finance, Units.Money,   false, 1_000_000,         "yearPay");
+    public static readonly Measure CostPrimary                = new("costPrimary",                "小学生均教育事业费",   "cost per primary pupil",                  Scope.Finance, Units.Yuan,    false, 1_000_000,         "costPrimary");
+    public static readonly Measure CostJunior                 = new("costJunior",                 "初中生均教育事业费",   "cost per junior pupil",                   Scope.Finance, Units.Yuan,    false, 1_000_000,         "costJunior");
+    public static readonly Measure FundsPrimary               = new("fundsPrimary",               "小学生均公用经费",     "public funds per primary pupil",          Scope.Finance, Units.Yuan,    false, 1_000_000,         "fundsPrimary");
+    public static readonly Measure FundsJunior                = new("fundsJunior",                "初中生均公用经费",     "public funds per junior pupil",           Scope.Finance, Units.Yuan,    false, 1_000_000,         "fundsJunior");
+    public static readonly Measure YearTeacherPay             = new("yearTeacherPay",             "教师年平均工资",       "average pay of teachers in the year",     Scope.Finance, Units.Yuan,    false, 1_000_000,         "yearPay");
     public static readonly Measure PrintedAppropriationGrowth = new("printedAppropriationGrowth", "预算内教育经费增长率", "growth of the appropriation, as printed", Scope.Finance, Units.Percent, false, 1_000,             "printedAppropriation") { Least = -100 };
     public static readonly Measure PrintedRevenueGrowth       = new("printedRevenueGrowth",       "财政经常性收入增长率", "growth of the revenue, as printed",       Scope.Finance, Units.Percent, false, 1_000,             "printedRevenue") { Least = -100 };
 

@@ -94,8 +94,15 @@ public static partial class Traits
     public static ImmutableArray<TraitRule> Parameters { get; } =
         [SchoolSystem, MergeTeachingPoints, CountVisitingTeachers, CountOtherSportsArea, ExchangeShareOf, RetentionFormula];
 
+    /// <summary>What the county's form asks for in words, with the category (类别) that it gives them.</summary>
+    public static ImmutableArray<(string Category, TraitRule Rule)> CountyByCategory { get; } =
+    [
+        .. CountyBasics.Select(rule => ("基本情况", rule)), .. Parameters.Select(rule => ("本地参数", rule)), .. Declared,
+        .. Vetoes.Select(rule => ("一票否决", rule)),
+    ];
+
     /// <summary>What the county's form asks for in words.</summary>
-    public static ImmutableArray<TraitRule> CountyForm { get; } = [.. CountyBasics, .. Parameters, .. Declared.Select(one => one.Rule), .. Vetoes];
+    public static ImmutableArray<TraitRule> CountyForm { get; } = [.. CountyByCategory.Select(one => one.Rule)];
 
     /// <summary>目标规划: the calendar year in which the county means to reach each stage.</summary>
     public static ImmutableArray<TraitRule> Targets { get; } =

@@ -43,6 +43,9 @@ public sealed record TraitRule(string Id, string Chinese, string English, TraitF
     /// <summary>What a blank is kept as, where the form's own rule gives it a meaning (国家申报表 表Ⅱ: 1 passes, blank fails); else null.</summary>
     public string? BlankMeans { get; init; }
 
+    /// <summary>The answers that the product's own templates offer, one for each that is kept.</summary>
+    public ImmutableArray<string> Offered { get; init; } = [];
+
     /// <summary>True if a form without it is warned.</summary>
     public bool Asked { get; init; }
 
@@ -60,7 +63,7 @@ public static partial class Traits
 
     public static TraitRule Name { get; } = Of("name", "学校名称", "school name");
 
-    public static TraitRule Type { get; } = new("type", "办学类型", "type of school", TraitForm.Choice, SchoolTypes.Answers);
+    public static TraitRule Type { get; } = new("type", "办学类型", "type of school", TraitForm.Choice, SchoolTypes.Answers) { Offered = [.. SchoolTypes.All.Select(one => one.Chinese)] };
 
     public static TraitRule Location { get; } =
         Choice("location", "城乡", "location", ("城区", "urban"), ("镇区", "town"), ("乡村", "rural"));
@@ -90,7 +93,10 @@ public static partial class Traits
         new(id, chinese, english, form, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     private static TraitRule Choice(string id, string chinese, string english, params (string Answer, string Kept)[] answers) =>
-        new(id, chinese, english, TraitForm.Choice, answers.ToImmutableSortedDictionary(answer => answer.Answer, answer => answer.Kept, StringComparer.Ordinal));
+        new(id, chinese, english, TraitForm.Choice, answers.ToImmutableSortedDictionary(answer => answer.Answer, answer => answer.Kept, StringComparer.Ordinal))
+        {
+            Offered = [.. answers.DistinctBy(answer => answer.Kept, StringComparer.Ordinal).Select(answer => answer.Answer)],
+        };
 
     /// <summary>A class of its own, because it can only be made when every list above it is there.</summary>
     private static class Index

@@ -11,6 +11,12 @@ public sealed record UnitScale(string Name, decimal Numerator, decimal Denominat
 /// <summary>A unit of measure: the base unit in which figures are kept, and every scale in which forms give them.</summary>
 public sealed record Unit(Phrase Base, ImmutableArray<UnitScale> Scales)
 {
+    /// <summary>The unit in which the product's own templates ask, as it is written there; the base unit unless said otherwise.</summary>
+    public string Asked { get => field ?? Base.Chinese; init; }
+
+    /// <summary>What one <see cref="Asked"/> is in the base unit.</summary>
+    public UnitScale AskedScale => Find(Wording.Fold(Asked)) ?? Scales[0];
+
     /// <summary>True where the same number can mean different amounts, so that a form has to say its unit.</summary>
     public bool MustBeSaid => !BaseIsMeant && Scales.Any(scale => scale.Numerator != scale.Denominator);
 
@@ -33,7 +39,10 @@ public static class Units
     public static Unit Area { get; } = new(new("㎡", "㎡"), [new("m2", 1), new("平方米", 1), new("平米", 1), new("亩", 2000, 3)]);
 
     public static Unit Money { get; } =
-        new(new("元", "yuan"), [new("元", 1), new("千元", 1_000), new("万元", 10_000), new("亿元", 100_000_000)]);
+        new(new("元", "yuan"), [new("元", 1), new("千元", 1_000), new("万元", 10_000), new("亿元", 100_000_000)]) { Asked = "万元" };
+
+    /// <summary>Money for one person: forms ask for it in 元.</summary>
+    public static Unit Yuan { get; } = Money with { Asked = "元" };
 
     public static Unit Pieces { get; } = new(new("台", "pieces"), [new("台", 1), new("套", 1)]);
 
@@ -45,11 +54,11 @@ public static class Units
 
     public static Unit Points { get; } = new(new("分", "points"), [new("分", 1)]);
 
-    public static Unit Population { get; } = new(new("人", "persons"), [new("人", 1), new("万人", 10_000)]);
+    public static Unit Population { get; } = new(new("人", "persons"), [new("人", 1), new("万人", 10_000)]) { Asked = "万人" };
 
     /// <summary>Shares: 85.3 in a column headed %, 0.853 in one headed 小数; a cell that Excel shows with % says so itself.</summary>
     public static Unit Percent { get; } = new(new("%", "%"), [new("%", 1), new("百分数", 1), new("百分比", 1), new("小数", 100)]);
 
     public static ImmutableArray<Unit> All { get; } =
-        [Persons, Classes, Rooms, Area, Money, Pieces, Volumes, Copies, Schools, Points, Population, Percent];
+        [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Schools, Points, Population, Percent];
 }

@@ -10,12 +10,12 @@ internal sealed record ListedClass(Cell? School, Stage Stage, SchoolClass Class,
 /// <summary>班级: 序号 | 年级 | 班级名称 | 人数, one row a class; with a column 学校标识码 for the classes of many schools, with 学段 for another school system.</summary>
 internal static class ClassList
 {
-    private const string Grade = "年级";
-    private const string Name = "班级名称";
-    private const string Size = "人数";
-    private const string StageOfGrade = "学段";
-    private static readonly Phrase NameTitle = new("班级名称", "class name");
-    private static readonly Measure SizeMeasure = Measures.Enrolment with { Id = "classSize", Chinese = "班级人数", English = "class size", Most = 200 };
+    public const string Grade = "年级";
+    public const string Name = "班级名称";
+    public const string Size = "人数";
+    public const string StageOfGrade = "学段";
+    public static readonly Phrase NameTitle = new("班级名称", "class name");
+    public static readonly Measure SizeMeasure = Measures.Enrolment with { Id = "classSize", Chinese = "班级人数", English = "class size", Most = 200 };
 
     public static ImmutableArray<string> Headings { get; } = [Grade, Name, Size];
 

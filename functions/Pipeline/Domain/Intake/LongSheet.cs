@@ -10,13 +10,16 @@ internal sealed record LongRow(string Category, string Item, string Unit, Cell V
 /// <summary>A long sheet (序号 | 类别 | 填报项目 | 单位 | 填报值 | 是否必填 | 备注说明): a school's form or the county's, told apart by their items.</summary>
 internal static class LongSheet
 {
+    public const string Basics = "基本情况";
+    public const string Assets = "办学条件";
+    public const string Value = "填报值";
     private const string Category = "类别";
     private const string Item = "填报项目";
     private const string Unit = "单位";
-    private const string Value = "填报值";
-    private const string Basics = "基本情况";
-    private const string Assets = "办学条件";
     private static readonly ImmutableArray<string> LongHeadings = [Category, Item, Value];
+
+    /// <summary>The columns of a form.</summary>
+    public static ImmutableArray<string> Columns { get; } = [Headings.Numbering[0], Category, Item, Unit, Value, "是否必填", Headings.Remarks[0]];
 
     /// <summary>The rows of a long sheet; null where the sheet is none.</summary>
     public static ImmutableArray<LongRow>? Read(Sheet sheet, ICollection<Finding> findings) =>

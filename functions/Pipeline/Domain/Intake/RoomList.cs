@@ -8,17 +8,20 @@ internal static class RoomList
 {
     public const string Music = "music";
     public const string Art = "art";
-    private const string Use = "教室类别";
-    private const string Name = "教室名称";
+    public const string Use = "教室类别";
+    public const string Name = "教室名称";
     private const string Area = "面积";
     private static readonly string[] AreaHeadings = ["面积(m2)", "面积(平方米)", "面积"];
-    private static readonly Phrase NameTitle = new("教室名称", "name of the room");
-    private static readonly Measure AreaMeasure = Measures.TeachingFloor with { Id = "roomArea", Chinese = "教室面积", English = "area of the room", Most = 2_000 };
+    public static readonly Phrase NameTitle = new("教室名称", "name of the room");
+    public static readonly Measure AreaMeasure = Measures.TeachingFloor with { Id = "roomArea", Chinese = "教室面积", English = "area of the room", Most = 2_000 };
 
     private static readonly ImmutableDictionary<string, string> Uses = new[]
     {
         ("音乐教室", Music), ("音乐", Music), ("美术教室", Art), ("美术", Art), ("书法教室", Art),
     }.ToImmutableDictionary(one => one.Item1, one => one.Item2, StringComparer.Ordinal);
+
+    /// <summary>The uses that the product's own templates offer, one for each that is kept.</summary>
+    public static ImmutableArray<string> Offered { get; } = ["音乐教室", "美术教室"];
 
     public static ImmutableArray<string> Headings { get; } = [Use, Name];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Templates;
 
 namespace Pipeline.Domain.Intake;
 
@@ -77,7 +78,7 @@ internal sealed class WorkbookContent
             tables.Add(table);
             Found(table.Kind, sheet);
         }
-        else
+        else if (sheet.Name is not (Template.Instructions or Template.Choices))
         {
             findings.Add(new Finding(ValidationRules.SheetNotRead, new Place(sheet.Name, null)) { Words = [sheet.Name] });
         }

@@ -6,10 +6,15 @@ namespace Pipeline.Domain.Schools;
 /// <summary>学年 by the year in which it begins: 2025 is 2025-09-01 to 2026-08-31.</summary>
 public sealed record SchoolYear : IParsable<SchoolYear>
 {
+    private const int FirstMonth = 9;
+
     private SchoolYear(int first) => First = first;
 
     /// <summary>The calendar year of its 1 September, 2000 to 2099.</summary>
     public int First { get; }
+
+    /// <summary>The school year of a day: a new one begins on 1 September.</summary>
+    public static SchoolYear On(DateOnly day) => new(day.Month >= FirstMonth ? day.Year : day.Year - 1);
 
     public static SchoolYear Parse(string s) => Parse(s, null);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;

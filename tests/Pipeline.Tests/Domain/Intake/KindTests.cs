@@ -1,7 +1,7 @@
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Domain.Intake;
 

@@ -2,7 +2,6 @@ using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Domain.Intake;
 

@@ -1,9 +1,9 @@
 using System.Text;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
-using Pipeline.Samples;
 using Pipeline.Tests.Domain.Indicators;
 using Pipeline.Tests.Domain.Intake;
 using Pipeline.Tests.EndToEnd;

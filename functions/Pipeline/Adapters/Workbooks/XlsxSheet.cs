@@ -1,4 +1,4 @@
-namespace Pipeline.Samples;
+namespace Pipeline.Adapters.Workbooks;
 
 /// <summary>
 /// One sheet to be written. A row's cells begin at column A; a cell is a string, int, long, decimal, double, bool,
@@ -17,6 +17,9 @@ public sealed record XlsxSheet(string Name, IReadOnlyList<IReadOnlyList<object?>
 
     /// <summary>Widths in characters, from column A on; columns beyond have Excel's own.</summary>
     public IReadOnlyList<double> ColumnWidths { get; init; } = [];
+
+    /// <summary>What makes it a sheet to be filled in by people; null for a plain table.</summary>
+    public XlsxForm? Form { get; init; }
 }
 
 /// <summary>A formula (without "=") and the result saved with it; null for a result that was never saved.</summary>
