@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Samples;
 
 namespace Pipeline.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
-using Pipeline.Samples;
 
 namespace Pipeline.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using Pipeline.Samples;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Tests.Workbooks;
 
 namespace Pipeline.Tests.Fuzzing;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
-using Pipeline.Samples;
 using Pipeline.Tests.Domain.Intake;
 
 namespace Pipeline.Tests.Workbooks;

@@ -6,7 +6,6 @@ using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
-using Pipeline.Samples;
 using static Pipeline.Tests.Workbooks.OpenedPackage;
 
 namespace Pipeline.Tests.Workbooks;

@@ -61,7 +61,7 @@ internal static class InstructionSheet
         var ofSchools = kind.About is SubjectKind.School or SubjectKind.Kindergarten;
         yield return ("谁填 who", kind == WorkbookKinds.SchoolForm
             ? new("每所学校填一份，由学校填报员填写。", "Every school fills in one.")
-            : new("由县教育局（或学区）填写。", "The county bureau (or a district) fills it in."));
+            : new($"由县教育局（或学区）填写。每行说的是：{WorkbookGuide.About(kind).Chinese}。", $"The county bureau (or a district) fills it in; a row is about {WorkbookGuide.About(kind).English}."));
         yield return ("交到哪里 where", new(
             $"保存为 .xlsx，放进上传文件夹的“{folder}”" + (ofSchools ? $"，或“{folder}学校标识码/”。" : "。"), $"Save as .xlsx and put it into the folder county/{year}/ of the drop folder."));
         yield return ("什么时候 when", new(

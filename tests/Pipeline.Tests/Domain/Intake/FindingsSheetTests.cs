@@ -1,6 +1,6 @@
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
-using Pipeline.Samples;
 
 namespace Pipeline.Tests.Domain.Intake;
 

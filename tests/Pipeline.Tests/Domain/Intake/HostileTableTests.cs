@@ -4,7 +4,6 @@ using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
-using Pipeline.Samples;
 using Pipeline.Tests.Fuzzing;
 using Pipeline.Tests.Workbooks;
 
