@@ -15,6 +15,6 @@ public sealed class XlsxWriterTests
             },
         ]);
 
-        Assert.Equal("75843d3b9fdca1fb90ff8a6e049cc35c770f895fff48894833e14985b40a8b7b", Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.Equal("d62045f03c19c704abf05809e772a53d9a0e974b98308f5718ca750406e845f5", Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 }

@@ -1,8 +1,8 @@
 using FsCheck;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
-using Pipeline.Samples;
 using Outcome = Pipeline.Domain.Publication.Outcome;
 using Random = System.Random;
 
