@@ -67,6 +67,10 @@ public static partial class ValidationRules
         "“{0}”中同一对象有两行，另一行在 {1}。", "Two rows of {0} are about the same, the other at {1}.",
         "请只保留正确的一行。", "Keep the right one only.");
 
+    public static ValidationRule NoRows { get; } = Warn("noRows",
+        "认出了“{0}”的表头，但下面没有一行数据。", "The header is that of “{0}”, but there is no row of data below it.",
+        "请填好数据后用同一文件名重新上传；确实没有的，不必处理。", "Fill it in and upload it again under the same name; where there is nothing to report, leave it.");
+
     public static ValidationRule RowOfOtherCounty { get; } = Note("rowOfOtherCounty",
         "这一行是其他区县的，未采用。", "The row is of another county and was not taken.",
         "各区县的数据请放入各自的文件夹。", "Put every county's figures into its own folder.");

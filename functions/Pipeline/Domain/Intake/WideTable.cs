@@ -26,8 +26,14 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
 
         var columns = header.Columns.Where(column => HasUnit(column, sheet, findings)).ToImmutableArray();
         var reader = new Rower(sheet, header, columns, StageOf(sheet, header, path?.FileName ?? ""), findings);
-        var rows = sheet.Rows.Where(row => row.Number > header.LastRow).SkipWhile(HeaderGrid.IsLabels);
-        return new WideTable(header.Kind, [.. rows.Select(reader.Read).Where(row => !row.IsEmpty)]);
+        var data = sheet.Rows.Where(row => row.Number > header.LastRow).SkipWhile(HeaderGrid.IsLabels);
+        var rows = data.Select(reader.Read).Where(row => !row.IsEmpty).ToImmutableArray();
+        if (rows.IsEmpty)
+        {
+            findings.Add(new Finding(ValidationRules.NoRows, new Place(sheet.Name, null)) { Words = [header.Kind.Title] });
+        }
+
+        return new WideTable(header.Kind, rows);
     }
 
     /// <summary>The rows of all tables by school, in the order in which the schools first stand.</summary>

@@ -75,6 +75,7 @@ public sealed class KindTests
                 [202509, 20_000, 6, 3, 0, 1, 0, 2, 0, 4], ["2025年10月", 20_010, 4, 2, 0, 0, 0, 2, 1, 3]]],
             "dropoutLedgers", ["partsAboveWhole D4 “2”"])
         { Merged = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:I1", "J1:J2"] },
+        ["a header without a row"] = new([[["月份", "辍学人数"]]], "dropoutLedgers", ["noRows"]),
         ["a month that is none"] = new([[["月份", "辍学人数"], ["九月", 1], ["2025-13", 1], [null, 1]]], "dropoutLedgers", ["notAMonth A2 “九月”", "notAMonth A3 “2025-13”", "keyMissing A4"]),
         ["satisfaction"] = new(
             [[["调查对象", "问卷总数", "回收问卷", "回收有效", "满意问卷数", "实地走访人数", "走访满意人数"], ["家长", 1000, 990, 980, 900, 50, 48], ["学生", 500, 501, 490, 480, "/", "/"]]],
