@@ -77,7 +77,7 @@ public static class ReportingPage
 
     private static XElement? NotReported(ReportingDocument document) => Section(
         new("尚未上报的学校", "Schools that have not reported"),
-        null,
+        document.KeptApart.IsEmpty ? null : new("封账以后才收到的不算，见“封账以后收到的文件”。", "What came after the year was closed does not count; see the files that came later."),
         [Code, Name, Type],
         document.Schools.Where(school => school is { Asked: true, Reported: false }).Select(school => School(school)));
 
@@ -101,7 +101,7 @@ public static class ReportingPage
             Value(file.File),
             Kinds(file.Kinds),
             Moment(file.UploadTime),
-            file.Standing is { } standing ? Moment(standing.UploadTime) : Both(new("没有：封账前没有这个文件", "nothing: there was none before")))));
+            file.Standing is { } standing ? Moment(standing.UploadTime) : Both(new("没有：封账前没有有效的版本", "nothing: no version stood before")))));
 
     private static XElement? NotInRegister(ReportingDocument document) => Section(
         new("不在学校名录中的学校", "Schools outside the register"),
@@ -151,7 +151,7 @@ public static class ReportingPage
             .. more.Length > 0 ? more : [school.TypeTitle is { } type ? Both(type) : Both(new("未知", "not known"))],
         ]);
 
-    private static XElement Row(params object[] cells) => new("tr", cells.Select(cell => cell as XElement is { Name.LocalName: "td" } made ? made : new XElement("td", cell)));
+    private static XElement Row(params object[] cells) => new("tr", cells.Select(cell => cell is XElement { Name.LocalName: "td" } made ? made : new XElement("td", cell)));
 
     /// <summary>A time in Beijing to the minute.</summary>
     private static XElement Moment(DateTimeOffset time)
@@ -178,6 +178,11 @@ public static class ReportingPage
     private static object Each(IEnumerable<object> values)
     {
         var all = values.ToArray();
-        return all.Length == 0 ? "—" : all.Select(one => new XElement("p", one)).ToArray();
+        return all switch
+        {
+            [] => "—",
+            [var only] => only,
+            _ => all.Select(one => new XElement("p", one)).ToArray(),
+        };
     }
 }
