@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 using Pipeline.Samples;
