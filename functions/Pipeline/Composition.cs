@@ -26,7 +26,7 @@ public static class Composition
                 new PublishedFiles(clients, "internal"));
         });
         services.AddSingleton<StorageLayout>();
-        services.AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
+        services.AddSingleton<ArchivedWorkbooks>().AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
         return services;
     }
 }

@@ -104,6 +104,21 @@ public sealed class Archive(StorageClients clients)
     public IAsyncEnumerable<WithdrawalEntry> WithdrawalsAsync(CountyYear countyYear, CancellationToken cancellation) =>
         ReadAllAsync<WithdrawalEntry>($"{Withdrawals}/{countyYear}/", cancellation);
 
+    /// <summary>The accepted versions of one file.</summary>
+    public IAsyncEnumerable<ArchiveEntry> EntriesAsync(CountyYear countyYear, string source, CancellationToken cancellation) =>
+        ReadAllAsync<ArchiveEntry>($"{Entries}/{countyYear}/{source}/", cancellation);
+
+    /// <summary>The withdrawals of one file.</summary>
+    public IAsyncEnumerable<WithdrawalEntry> WithdrawalsAsync(CountyYear countyYear, string source, CancellationToken cancellation) =>
+        ReadAllAsync<WithdrawalEntry>($"{Withdrawals}/{countyYear}/{source}/", cancellation);
+
+    /// <summary>When the first version of every file of a county-year was uploaded, of those that have been entered; known from one listing.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> FirstUploadsAsync(CountyYear countyYear, CancellationToken cancellation) =>
+        (await EnteredAsync(countyYear, cancellation))
+            .Select(id => id.Split('!'))
+            .GroupBy(id => id[0], id => Upload.TimeOf(id[1]), StringComparer.Ordinal)
+            .ToDictionary(file => file.Key, file => file.Min(), StringComparer.Ordinal);
+
     private static string PathOf(string folder, CountyYear countyYear, Upload upload) =>
         $"{folder}/{countyYear}/{upload.Source}/{upload.Version}.json";
 

@@ -57,6 +57,20 @@ public sealed class CountiesTable(StorageClients clients)
         }
     }
 
+    /// <summary>The published row; null where there is none, or one that cannot be read.</summary>
+    public async Task<PublishedCounty?> FindPublishedAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(countyYear.Year.ToString(), RowKey(countyYear), cancellationToken: cancellation);
+        try
+        {
+            return found.HasValue ? Read(found.Value!) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The ETag of the published row; null where there is none yet.</summary>
     public async Task<ETag?> PublishedETagAsync(CountyYear countyYear, CancellationToken cancellation)
     {
@@ -96,7 +110,7 @@ public sealed class CountiesTable(StorageClients clients)
         {
             try
             {
-                rows.Add(DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? "")));
+                rows.Add(Read(entity));
             }
             catch (JsonException)
             {
@@ -106,6 +120,9 @@ public sealed class CountiesTable(StorageClients clients)
 
         return new PublishedRows(rows.ToImmutable(), unreadable.ToImmutable());
     }
+
+    private static PublishedCounty Read(TableEntity entity) =>
+        DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? ""));
 
     private static CountyYear CountyYearOf(TableEntity entity) =>
         new(CountyCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('!', StringComparison.Ordinal)]), SchoolYear.Parse(entity.PartitionKey));

@@ -108,7 +108,7 @@ public sealed class FactsTable(StorageClients clients)
         ImmutableArray<Pointer> torn = [.. inForce.Where(pointer => facts[pointer.Upload.Id].Count != pointer.Rows && after.Contains(pointer))];
         return new FactsReading(
             after.SequenceEqual(before) && torn.IsEmpty
-                ? [.. inForce.Select(pointer => new Source(pointer.Upload.Path, pointer.Upload.UploadTime, pointer.Sha256, [.. facts[pointer.Upload.Id]]))]
+                ? [.. inForce.Select(pointer => pointer.ToSource(facts[pointer.Upload.Id]))]
                 : null,
             torn);
     }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 
 namespace Pipeline.Adapters;
@@ -20,11 +21,21 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
 
     public bool Withdrawn { get; init; }
 
+    /// <summary>The kinds of workbook in it, between commas; empty in a row that an earlier version of the product wrote.</summary>
+    public string Kinds { get; init; } = "";
+
     /// <summary>The row's own ETag; default for one that is not stored yet.</summary>
     public ETag RowETag { get; init; }
 
     /// <summary>True if the bytes are those of the version that was in force before.</summary>
     public bool IsUnchanged => string.Equals(Sha256, PreviousSha256, StringComparison.Ordinal);
+
+    /// <summary>How kinds are written in a pointer.</summary>
+    public static string KindsOf(Judgement judgement) => string.Join(',', judgement.Kinds);
+
+    /// <summary>The upload in force with what it reports.</summary>
+    public Source ToSource(IEnumerable<Fact> facts) =>
+        new(Upload.Path, Upload.UploadTime, Sha256, [.. facts]) { Kinds = [.. Kinds.Split(',', StringSplitOptions.RemoveEmptyEntries)] };
 
     /// <summary>How the archive enters this version.</summary>
     public ArchiveEntry ToEntry() => new(Upload.Path, Upload.UploadTime, Upload.ETag, Upload.Bytes, Sha256, Replaces);
@@ -40,6 +51,7 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
         PreviousVersion = entity.GetString("previousVersion"),
         PreviousSha256 = entity.GetString("previousSha256"),
         Withdrawn = entity.GetBoolean("withdrawn") ?? false,
+        Kinds = entity.GetString("kinds") ?? "",
         RowETag = entity.ETag,
     };
 
@@ -56,6 +68,7 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
             ["sha256"] = Sha256,
             ["rows"] = Rows,
             ["withdrawn"] = Withdrawn,
+            ["kinds"] = Kinds,
         };
         foreach (var (name, text) in new[] { ("replaces", Replaces), ("previousVersion", PreviousVersion), ("previousSha256", PreviousSha256) })
         {

@@ -43,7 +43,7 @@ public sealed class PublishedFiles(StorageClients clients, string name)
             var options = new BlobUploadOptions
             {
                 Conditions = read is { } etag ? new BlobRequestConditions { IfMatch = etag } : new BlobRequestConditions { IfNoneMatch = ETag.All },
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                HttpHeaders = new BlobHttpHeaders { ContentType = file.Path.EndsWith(".html", StringComparison.Ordinal) ? "text/html; charset=utf-8" : "application/json" },
             };
             await container.GetBlobClient(file.Path).UploadAsync(new BinaryData(file.Bytes.AsMemory()), options, cancellation);
             return true;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -82,7 +83,7 @@ public sealed class Ingest(
         var (judgement, notes) = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
         var ending = judgement.Refused && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null
             ? Ending.Refused(judgement, sha256)
-            : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, judgement, cancellation);
+            : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, await WithDatesAsync(placed.CountyYear, upload, judgement, cancellation), cancellation);
 
         // The last attempt does no more than it must.
         return ending.Outcome == Outcome.Vanished || notes is null || attempt == Attempt.GiveUp ? ending : ending with { Marked = (bytes, notes) };
@@ -106,13 +107,19 @@ public sealed class Ingest(
         return (judgement, reading is Reading.Opened opened ? CheckedNotes.Compose(judgement, opened.Workbook) : null);
     }
 
+    /// <summary>Says what came late, by the dates last published: a form that the next recompute has yet to publish is not known here.</summary>
+    private async Task<Judgement> WithDatesAsync(CountyYear countyYear, Upload upload, Judgement judgement, CancellationToken cancellation) =>
+        await counties.FindPublishedAsync(countyYear, cancellation) is { } row
+            ? Lateness.Say(judgement, upload.UploadTime, new CountyBasics(row.Name, row.Contact, row.DueDate, row.ClosingDate))
+            : judgement;
+
     private async Task<Ending> AcceptAsync(
         CountyYear countyYear, Upload upload, byte[] bytes, string sha256, Judgement judgement, CancellationToken cancellation)
     {
         await Steps.RunAsync(Steps.Archive, () => archive.KeepAsync(sha256, bytes, cancellation));
         await Steps.RunAsync(Steps.Rows, () => facts.WriteRowsAsync(countyYear, upload, judgement.Facts, cancellation));
         var pointer = await Steps.RunAsync(
-            Steps.Pointer, () => MovePointerAsync(countyYear, new Pointer(upload, sha256, judgement.Facts.Length), cancellation));
+            Steps.Pointer, () => MovePointerAsync(countyYear, new Pointer(upload, sha256, judgement.Facts.Length) { Kinds = Pointer.KindsOf(judgement) }, cancellation));
         var accepted = judgement.HasWarnings ? Outcome.AcceptedWithWarnings : Outcome.Accepted;
         if (pointer is null)
         {
@@ -147,7 +154,7 @@ public sealed class Ingest(
             if (there?.Upload.Version == wanted.Upload.Version)
             {
                 // A catalogue that changed since an earlier attempt reads other rows from the same bytes.
-                var same = there with { Rows = wanted.Rows };
+                var same = there with { Rows = wanted.Rows, Kinds = wanted.Kinds };
                 if (same == there || await facts.TrySetPointerAsync(countyYear, same, there, cancellation))
                 {
                     return same;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
-using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
@@ -10,7 +9,7 @@ namespace Pipeline.Triggers;
 /// Replays the archive into the tables: every path's newest accepted version with its rows and pointer, by today's catalogue. It
 /// refuses nothing, and may run beside live uploads, because pointers only go forward.
 /// </summary>
-public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable counties, ReadingLimits limits, TimeProvider time, ILogger<Rebuild> logger)
+public sealed class Rebuild(Archive archive, ArchivedWorkbooks workbooks, FactsTable facts, CountiesTable counties, ILogger<Rebuild> logger)
 {
     /// <summary>Rebuilds one county-year, or all; each is marked, so that the next recompute publishes it.</summary>
     public async Task RunAsync(CountyYear? only, CancellationToken cancellation)
@@ -42,8 +41,10 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
             await RowsAsync(countyYear, previous, cancellation);
         }
 
-        var pointer = new Pointer(path.Newest.ToUpload(), path.Newest.Sha256, await RowsAsync(countyYear, path.Newest, cancellation))
+        var judgement = await RowsAsync(countyYear, path.Newest, cancellation);
+        var pointer = new Pointer(path.Newest.ToUpload(), path.Newest.Sha256, judgement.Facts.Length)
         {
+            Kinds = Pointer.KindsOf(judgement),
             Replaces = path.Newest.Replaces,
             PreviousVersion = path.Previous?.ToUpload().Version,
             PreviousSha256 = path.Previous?.Sha256,
@@ -71,22 +72,10 @@ public sealed class Rebuild(Archive archive, FactsTable facts, CountiesTable cou
         there.Upload.UploadTime > replayed.Upload.UploadTime
         || (there.Upload.UploadTime == replayed.Upload.UploadTime && there.Upload.Version != replayed.Upload.Version);
 
-    private async Task<int> RowsAsync(CountyYear countyYear, ArchiveEntry entry, CancellationToken cancellation)
+    private async Task<Judgement> RowsAsync(CountyYear countyYear, ArchiveEntry entry, CancellationToken cancellation)
     {
-        var bytes = await archive.BytesAsync(entry.Sha256, cancellation);
-        var reading = await WorkbookReader.ReadAsync(bytes, limits, time, cancellation);
-        var judgement = WorkbookIntake.Decide(UploadPath.Parse(entry.Path), reading);
-        if (judgement.Refused)
-        {
-            OutcomeLog.Say(logger, LogLevel.Warning, new
-            {
-                Event = "replayedThoughRefusedNow",
-                Upload = entry.ToUpload().Id,
-                Codes = judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
-            });
-        }
-
+        var judgement = await workbooks.DecideAsync(entry, cancellation);
         await facts.WriteRowsAsync(countyYear, entry.ToUpload(), judgement.Facts, cancellation);
-        return judgement.Facts.Length;
+        return judgement;
     }
 }

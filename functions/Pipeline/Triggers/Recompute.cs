@@ -11,7 +11,8 @@ namespace Pipeline.Triggers;
 /// objects, the bureau's document, the county document and the published row, clear the mark. Whoever finds that something moved
 /// throws the result away: the mark is still set. Then the index is composed from the published rows.
 /// </summary>
-public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
+public sealed class Recompute(
+    Archive archive, ArchivedWorkbooks workbooks, FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
 {
     private const string IndexPath = "v1/index.json";
     private const int Readings = 5;
@@ -71,7 +72,7 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
         var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, cancellation));
         var publication = sources is null
             ? null
-            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources))));
+            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources.InForce, sources.Standing))));
         var done = publication is not null && await WriteAsync(mark, publication, read, cancellation);
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
@@ -80,12 +81,12 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
             Year = mark.CountyYear.Year.First,
             Outcome = done ? "published" : "moved",
             publication?.Row.AsOf,
-            Uploads = sources?.Count,
+            Uploads = sources?.InForce.Count,
             Milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         });
     }
 
-    private async Task<IReadOnlyCollection<Source>?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
+    private async Task<Inputs?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
     {
         if (await LostAsync(mark, cancellation) is { Length: > 0 } lost)
         {
@@ -107,7 +108,17 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
             Alarm(mark, "rowsTorn", [.. torn.Select(pointer => pointer.Upload.Source)]);
         }
 
-        return reading.Sources;
+        return reading.Sources is null ? null : await WithArchiveAsync(mark, reading.Sources, cancellation);
+    }
+
+    /// <summary>What only the archive knows: the versions that stood when the year was closed, and when each file first came.</summary>
+    private async Task<Inputs> WithArchiveAsync(Mark mark, IReadOnlyCollection<Source> inForce, CancellationToken cancellation)
+    {
+        var basics = CountyBasics.Of(inForce);
+        var standing = await workbooks.StandingAsync(mark.CountyYear, inForce, cancellation);
+        return new Inputs(
+            await workbooks.WithFirstUploadsAsync(mark.CountyYear, basics, inForce, cancellation),
+            await workbooks.WithFirstUploadsAsync(mark.CountyYear, basics, standing, cancellation));
     }
 
     /// <summary>
@@ -158,6 +169,9 @@ public sealed class Recompute(Archive archive, FactsTable facts, CountiesTable c
             async () => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose((await counties.PublishedAsync(cancellation)).Rows))]),
             cancellation);
     }
+
+    /// <summary>The uploads in force, and what stood in the place of some when the year was closed.</summary>
+    private sealed record Inputs(IReadOnlyCollection<Source> InForce, IReadOnlyCollection<Source> Standing);
 
     /// <summary>What lay there before the facts were read.</summary>
     private sealed record State(ETag? Row, ETag? Internal, ETag? Public);

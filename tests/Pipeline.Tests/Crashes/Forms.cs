@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 using Pipeline.Samples;
@@ -16,6 +17,20 @@ internal static class Forms
 
     /// <summary>The form of a primary school, complete; the number of pupils tells versions apart.</summary>
     public static byte[] Primary(int school, int pupils = 120) => Written.GetOrAdd((school, pupils), key => Form(key.School, key.Pupils).Write());
+
+    /// <summary>The county's form with its dates; null is left blank.</summary>
+    public static byte[] County(string? due, string? closing, string name = "示例县") => XlsxWriter.Write(
+    [
+        new XlsxSheet("区县填报数据",
+        [
+            ["序号", "类别", "填报项目", "单位", "填报值", "是否必填", "备注说明"],
+            [1, "基本情况", "行政区划代码", null, "519901", "是", null],
+            [2, "基本情况", "区县名称", null, name, "是", null],
+            [3, "基本情况", "咨询电话", null, "教育督导室 000-0000000", "是", null],
+            [4, "基本情况", "上报截止日期", null, due, "是", null],
+            [5, "基本情况", "封账日期", null, closing, "否", null],
+        ]),
+    ]);
 
     public static SchoolFormWriter Form(int school, object? pupils)
     {

@@ -48,7 +48,7 @@ internal sealed class Model
     public CountyPublication Publication() => CountyComposition.Compose(CountyCalculator.Compute(countyYear,
     [
         .. Paths.Where(path => !path.Withdrawn)
-            .Select(path => new Source(path.Newest.Upload.Path, path.Newest.Upload.UploadTime, path.Newest.Sha256, path.Newest.Judgement.Facts)),
+            .Select(path => new Source(path.Newest.Upload.Path, path.Newest.Upload.UploadTime, path.Newest.Sha256, path.Newest.Judgement.Facts) { Kinds = path.Newest.Judgement.Kinds }),
     ]));
 
     /// <summary>The rows that one version must have, as text by their keys.</summary>

@@ -15,7 +15,7 @@ namespace Pipeline.Tests.Laws;
 /// <summary>Law 1: published = f(accepted uploads, catalogue).</summary>
 public sealed partial class Law1Tests
 {
-    private static readonly DateTimeOffset Noon = new(2025, 10, 9, 4, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Noon = new(2025, 10, 9, 4, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(1)]
@@ -209,7 +209,7 @@ public sealed partial class Law1Tests
         }
     }
 
-    private static async Task EnterAsync(TestPipeline pipeline, string path, int hour, byte[] bytes, string? etag = null, string? replaces = null)
+    internal static async Task EnterAsync(TestPipeline pipeline, string path, int hour, byte[] bytes, string? etag = null, string? replaces = null)
     {
         var archive = pipeline.Get<Archive>();
         var sha256 = PublishedFile.Sha256(bytes);
@@ -217,10 +217,10 @@ public sealed partial class Law1Tests
         await archive.EnterAsync(World.CountyYear, new ArchiveEntry(path, Noon.AddHours(hour), etag ?? $"\"{hour}\"", bytes.Length, sha256, replaces), default);
     }
 
-    private static Task WithdrawAsync(TestPipeline pipeline, string path, int hour) =>
+    internal static Task WithdrawAsync(TestPipeline pipeline, string path, int hour) =>
         pipeline.Get<Archive>().WithdrawAsync(World.CountyYear, new Upload(path, Noon.AddHours(hour), $"\"{hour}\"", 0), default);
 
-    private static async Task<SortedDictionary<string, string>> AllAsync(TestPipeline pipeline)
+    internal static async Task<SortedDictionary<string, string>> AllAsync(TestPipeline pipeline)
     {
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var container in new[] { "published", "internal" })

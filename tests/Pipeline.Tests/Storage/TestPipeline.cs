@@ -76,6 +76,12 @@ internal sealed class TestPipeline : IAsyncDisposable
         return DocumentJson.Read<SchoolsDocument>((await BytesAsync("internal", bureau.Documents["schools"].Path))!);
     }
 
+    public async Task<ReportingDocument> ReportingAsync(string county = "519901", int year = 2025)
+    {
+        var bureau = DocumentJson.Read<InternalDocument>((await BytesAsync("internal", $"v1/{year}/{county}.json"))!);
+        return DocumentJson.Read<ReportingDocument>((await BytesAsync("internal", bureau.Documents["reporting"].Path))!);
+    }
+
     /// <summary>A blob's bytes; null where there is none.</summary>
     public async Task<byte[]?> BytesAsync(string container, string path)
     {

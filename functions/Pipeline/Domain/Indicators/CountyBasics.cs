@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
@@ -12,27 +13,34 @@ public sealed record CountyBasics(string? Name, string? Contact, DateOnly? Due, 
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
+    /// <summary>The words of which this is made.</summary>
+    public static ImmutableArray<TraitRule> Words { get; } = [Traits.CountyName, Traits.Contact, Traits.DueDate, Traits.ClosingDate];
+
     /// <summary>Word by word from the newest source that says it.</summary>
     public static CountyBasics Of(IEnumerable<Source> sources)
     {
-        var county = sources
-            .OrderByDescending(source => source.UploadTime)
-            .ThenByDescending(source => source.Path, StringComparer.Ordinal)
-            .SelectMany(source => source.Facts)
-            .Where(fact => fact.Subject == Subject.County())
-            .ToArray();
+        var newestFirst = Source.NewestFirst(sources).ToArray();
         return new CountyBasics(Word(Traits.CountyName), Word(Traits.Contact), Day(Traits.DueDate), Day(Traits.ClosingDate));
 
-        string? Word(TraitRule rule) => county.Select(fact => fact.Traits.GetValueOrDefault(rule.Id)?.Text).FirstOrDefault(text => text is not null);
+        string? Word(TraitRule rule) => newestFirst.Select(source => Said(source, rule)).FirstOrDefault(text => text is not null);
 
         DateOnly? Day(TraitRule rule) => Word(rule) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>The newest source that says this word about the county; null where none does.</summary>
+    public static Source? Speaker(IEnumerable<Source> sources, TraitRule rule) =>
+        Source.NewestFirst(sources).FirstOrDefault(source => Said(source, rule) is not null);
 
     /// <summary>True if an upload of this time came after the due date.</summary>
     public bool IsLate(DateTimeOffset uploadTime) => IsAfter(Due, uploadTime);
 
     /// <summary>True if an upload of this time came after the year was closed.</summary>
     public bool IsAfterClosing(DateTimeOffset uploadTime) => IsAfter(Closing, uploadTime);
+
+    private static string? Said(Source source, TraitRule rule) => source.Facts
+        .Where(fact => fact.Subject == Subject.County())
+        .Select(fact => fact.Traits.GetValueOrDefault(rule.Id)?.Text)
+        .FirstOrDefault(text => text is not null);
 
     private static bool IsAfter(DateOnly? day, DateTimeOffset time) =>
         day is { } last && time >= new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), Beijing);

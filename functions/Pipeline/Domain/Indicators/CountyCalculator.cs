@@ -14,6 +14,12 @@ public sealed record CountyResult(
     ImmutableArray<StageResult> Stages,
     ImmutableArray<DoubleReport> DoubleReports)
 {
+    /// <summary>The uploads that count, in ordinal order of paths.</summary>
+    public ImmutableArray<Source> Sources { get; init; } = [];
+
+    /// <summary>The uploads that came after the year was closed (封账), in ordinal order of paths.</summary>
+    public ImmutableArray<KeptApart> KeptApart { get; init; } = [];
+
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
 
@@ -27,16 +33,21 @@ public sealed record CountyResult(
 /// <summary>The second of the two decisions: what are this county's indicators?</summary>
 public static class CountyCalculator
 {
-    /// <summary>Computes from the uploads in force, whose order does not matter. AsOf is the newest upload's time.</summary>
-    public static CountyResult Compute(CountyYear countyYear, IReadOnlyCollection<Source> sources)
+    /// <summary>
+    /// Computes from the uploads in force, whose order does not matter, and for those that came after the year was closed from the versions
+    /// that stood then (<see cref="ClosedYear"/>). AsOf is the time of the newest upload that counts or says what the county's basics are.
+    /// </summary>
+    public static CountyResult Compute(CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source>? standing = null)
     {
+        var (sources, apart) = ClosedYear.Split(inForce, standing ?? []);
         var rule = Standards.Quality.Resources;
         var schools = SchoolRecord.Merge(sources);
         var registerKnown = schools.Any(school => school.Registered);
         var roster = Roster.Of(schools, rule, registerKnown);
         var doubles = DoubleReport.Find(sources);
         var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
-        var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
-        return new CountyResult(countyYear, asOf, CountyBasics.Of(sources), schools, roster, stages, doubles);
+        var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
+        var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart };
     }
 }

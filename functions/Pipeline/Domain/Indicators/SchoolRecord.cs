@@ -6,6 +6,12 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Indicators;
 
 /// <summary>
+/// A source that says something about a school, whether it reports of it (figures or lists, not words alone, as the register does), and
+/// the groups of measures for which it is the one that is believed.
+/// </summary>
+public sealed record SchoolSource(Source Source, bool Reports, ImmutableArray<(Stage? Stage, string Group)> Groups);
+
+/// <summary>
 /// What is known of one school from all sources in force. Measures that one rule binds are taken together from the newest source
 /// that reports any of them; the words about the school from the register (学校名录) if it gives them, else from the newest that does.
 /// </summary>
@@ -14,6 +20,12 @@ public sealed record SchoolRecord(
     ImmutableSortedDictionary<string, string> Traits,
     ImmutableSortedDictionary<(Stage? Stage, string Measure), TracedFigure> Figures)
 {
+    /// <summary>The sources that say anything about the school, newest first.</summary>
+    public ImmutableArray<SchoolSource> Sources { get; init; } = [];
+
+    /// <summary>The stages of which a source in force has the class list (班级).</summary>
+    public ImmutableArray<Stage> ClassLists { get; init; } = [];
+
     public string Name => Traits.GetValueOrDefault(Catalogue.Traits.Name.Id) ?? Code.ToString();
 
     public SchoolType? Type => Traits.TryGetValue(Catalogue.Traits.Type.Id, out var code) ? SchoolTypes.Get(code) : null;
@@ -35,9 +47,7 @@ public sealed record SchoolRecord(
     /// <summary>The schools of a county, in ordinal order of their codes.</summary>
     public static ImmutableArray<SchoolRecord> Merge(IEnumerable<Source> sources)
     {
-        var newestFirst = sources
-            .OrderByDescending(source => source.UploadTime)
-            .ThenByDescending(source => source.Path, StringComparer.Ordinal)
+        var newestFirst = Source.NewestFirst(sources)
             .SelectMany(source => source.Facts.Where(fact => fact.Subject.Kind == SubjectKind.School).Select(fact => (Source: source, Fact: fact)))
             .ToArray();
         var schools = new SortedDictionary<SchoolCode, Merging>();
@@ -62,7 +72,9 @@ public sealed record SchoolRecord(
     private sealed class Merging
     {
         private readonly ImmutableSortedDictionary<string, string>.Builder traits = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        private readonly Dictionary<(Stage?, string Group), Source> speakers = [];
+        private readonly Dictionary<(Stage? Stage, string Group), Source> speakers = [];
+        private readonly List<(Source Source, bool Reports)> sources = [];
+        private readonly SortedSet<Stage> classLists = [];
         private readonly ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Builder figures =
             ImmutableSortedDictionary.CreateBuilder<(Stage?, string), TracedFigure>(FigureOrder.Instance);
 
@@ -76,6 +88,12 @@ public sealed record SchoolRecord(
 
         public void AddFigures(Source source, Fact fact)
         {
+            sources.Add((source, !fact.Figures.IsEmpty || !fact.Classes.IsEmpty || !fact.Rooms.IsEmpty));
+            if (fact is { Subject.Stage: { } listed, Classes.IsEmpty: false })
+            {
+                classLists.Add(listed);
+            }
+
             foreach (var (measure, figure) in fact.Figures)
             {
                 var group = (fact.Subject.Stage, Measures.Get(measure).Group);
@@ -91,7 +109,19 @@ public sealed record SchoolRecord(
             }
         }
 
-        public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), figures.ToImmutable());
+        public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), figures.ToImmutable())
+        {
+            Sources = [.. sources.GroupBy(one => one.Source.Path, StringComparer.Ordinal).Select(file => Spoken(file.First().Source, file.Any(one => one.Reports)))],
+            ClassLists = [.. classLists],
+        };
+
+        private SchoolSource Spoken(Source source, bool reports) => new(
+            source,
+            reports,
+            [
+                .. speakers.Where(speaker => ReferenceEquals(speaker.Value, source)).Select(speaker => speaker.Key)
+                    .OrderBy(group => group.Stage).ThenBy(group => group.Group, StringComparer.Ordinal),
+            ]);
     }
 
     /// <summary>Whole-school figures first, then by stage; measures in ordinal order.</summary>

@@ -12,9 +12,10 @@ public sealed record Upload(string Path, DateTimeOffset UploadTime, string ETag,
 {
     private const int SourceDigits = 32;
     private const int ETagDigits = 16;
+    private const string StampFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>The file, whatever its version: the hash of its path.</summary>
-    public string Source => Hash(Path)[..SourceDigits];
+    public string Source => SourceOf(Path);
 
     /// <summary>This version of it: the upload time, and the hash of the ETag to tell versions of one second apart.</summary>
     public string Version => $"{Stamp(UploadTime)}-{Hash(ETag)[..ETagDigits]}";
@@ -22,8 +23,15 @@ public sealed record Upload(string Path, DateTimeOffset UploadTime, string ETag,
     /// <summary>How this upload is named in keys and log lines.</summary>
     public string Id => $"{Source}!{Version}";
 
+    /// <summary>The file at this path, whatever its version.</summary>
+    public static string SourceOf(string path) => Hash(path)[..SourceDigits];
+
     /// <summary>A time as it stands in keys: sorts as text.</summary>
-    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The upload time that stands in a <see cref="Version"/>.</summary>
+    public static DateTimeOffset TimeOf(string version) =>
+        DateTimeOffset.ParseExact(version.Split('-')[0], StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

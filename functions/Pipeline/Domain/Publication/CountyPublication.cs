@@ -10,19 +10,23 @@ public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
     public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>An immutable object of this document, and the link to it.</summary>
-    public static (PublishedFile File, DocumentLink Link) Immutable<T>(T document, string schema)
-    {
-        var bytes = DocumentJson.Write(document);
-        var hash = Sha256(bytes);
-        var path = $"v1/objects/{hash}.json";
-        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, hash, bytes.Length, schema));
-    }
+    public static (PublishedFile File, DocumentLink Link) Immutable<T>(T document, string schema) => Object(DocumentJson.Write(document), "json", schema);
+
+    /// <summary>An immutable object of this page, and the link to it.</summary>
+    public static (PublishedFile File, DocumentLink Link) Page(byte[] bytes) => Object(bytes, "html", null);
 
     /// <summary>The document that lies at a fixed path, and the link to this version of it.</summary>
     public static (PublishedFile File, DocumentLink Link) At<T>(string path, T document, string schema)
     {
         var bytes = DocumentJson.Write(document);
         return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, Sha256(bytes), bytes.Length, schema));
+    }
+
+    private static (PublishedFile File, DocumentLink Link) Object(byte[] bytes, string extension, string? schema)
+    {
+        var hash = Sha256(bytes);
+        var path = $"v1/objects/{hash}.{extension}";
+        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, hash, bytes.Length, schema));
     }
 }
 

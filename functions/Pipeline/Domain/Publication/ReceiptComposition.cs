@@ -31,7 +31,7 @@ public static class ReceiptComposition
             judgement.School?.ToString(),
             judgement.Kinds,
             Outcomes.Id(outcome),
-            Outcomes.Statement(outcome),
+            IsKeptApart(judgement) && outcome is not (Outcome.Refused or Outcome.Vanished) ? KeptApart : Outcomes.Statement(outcome),
             new FindingCounts(Count(Severity.Refusal), Count(Severity.Warning), Count(Severity.Note)),
             causes,
             [.. judgement.Findings.OrderByDescending(finding => finding.Rule.Severity).Select(Entry)],
@@ -43,6 +43,10 @@ public static class ReceiptComposition
 
     /// <summary>How a weight is written: refusal, warning or note.</summary>
     internal static string Id(Severity severity) => severity switch { Severity.Refusal => "refusal", Severity.Warning => "warning", _ => "note" };
+
+    private static readonly Phrase KeptApart = new("已接收，单独存放：本学年已封账，不计入公布的结果。", "Accepted and kept apart: the year is closed, and it does not count in what is published.");
+
+    private static bool IsKeptApart(Judgement judgement) => judgement.Findings.Any(finding => finding.Rule == ValidationRules.AfterClosing);
 
     private static FindingEntry Entry(Finding finding) => new(
         finding.Rule.Code,

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
+using static Pipeline.Domain.Publication.PageParts;
 using static Pipeline.Domain.Publication.ReceiptPageText;
 
 namespace Pipeline.Domain.Publication;
@@ -82,8 +83,6 @@ public static partial class ReceiptPage
                 isStatementShown ? Heading(new("问题", "What is wrong")) : null)),
             new XElement("tbody", findings.Take(PlacesListed).Select(finding => Row(finding, isPlaceShown, isValueShown, isStatementShown))));
     }
-
-    private static XElement Heading(Phrase title) => new("th", new XAttribute("scope", "col"), Both(title));
 
     private static XElement Row(FindingEntry finding, bool isPlaceShown, bool isValueShown, bool isStatementShown)
     {

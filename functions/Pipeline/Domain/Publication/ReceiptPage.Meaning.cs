@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
+using static Pipeline.Domain.Publication.PageParts;
 using static Pipeline.Domain.Publication.ReceiptPageText;
 
 namespace Pipeline.Domain.Publication;

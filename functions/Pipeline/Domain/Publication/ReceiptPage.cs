@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
+using static Pipeline.Domain.Publication.PageParts;
 using static Pipeline.Domain.Publication.ReceiptPageText;
 
 namespace Pipeline.Domain.Publication;
@@ -13,33 +12,11 @@ namespace Pipeline.Domain.Publication;
 /// </summary>
 public static partial class ReceiptPage
 {
-    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
-
     /// <summary>The page's bytes, UTF-8 without BOM, ending with a line feed.</summary>
-    public static byte[] Write(Receipt receipt)
-    {
-        var body = new XElement("body", new XElement("main", Opening(receipt), FindingSections(receipt), MeaningSection(receipt)), Footer());
-        foreach (var block in body.Descendants().Where(one => one.Name.LocalName is "main" or "section" or "p" or "dl" or "table" or "tr" or "footer").ToArray())
-        {
-            block.AddBeforeSelf("\n");
-        }
-
-        var page = new XElement("html", new XAttribute("lang", "zh-Hans"), Head(receipt), body);
-        return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n");
-    }
-
-    private static XElement Head(Receipt receipt) => new(
-        "head",
-        new XElement("meta", new XAttribute("charset", "utf-8")),
-        Meta("http-equiv", "Content-Security-Policy", ReceiptPageStyle.Policy),
-        Meta("name", "viewport", "width=device-width, initial-scale=1"),
-        Meta("name", "referrer", "no-referrer"),
-        Meta("name", "robots", "noindex"),
-        new XElement("title", Plain($"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}")),
-        new XElement("style", ReceiptPageStyle.Sheet));
-
-    private static XElement Meta(string kind, string name, string content) =>
-        new("meta", new XAttribute(kind, name), new XAttribute("content", content));
+    public static byte[] Write(Receipt receipt) => PageParts.Write(
+        $"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}",
+        new XElement("main", Opening(receipt), FindingSections(receipt), MeaningSection(receipt)),
+        Footer());
 
     private static IEnumerable<XElement> Opening(Receipt receipt)
     {
@@ -109,22 +86,9 @@ public static partial class ReceiptPage
         return kinds.Length > 0 ? new("这是区县的表", "a table of the county") : new("没有读到", "not known");
     }
 
-    private static XElement Time(DateTimeOffset time)
-    {
-        var beijing = time.ToOffset(BeijingOffset);
-        return new XElement(
-            "time",
-            new XAttribute("datetime", Invariant($"{beijing:yyyy-MM-dd'T'HH:mm:sszzz}")),
-            Both(new(Invariant($"{beijing:yyyy}年{beijing.Month}月{beijing.Day}日 {beijing:HH:mm:ss}（北京时间）"), Invariant($"{beijing:d MMMM yyyy, HH:mm:ss}, Beijing time"))));
-    }
-
     private static XElement Footer() => new(
         "footer",
         new XElement("p", Both(new(
             "本回执由系统自动生成。旁边同名的 .receipt.json 是同一份回执的完整数据，供程序读取，填报人员不必打开。各条问题的代码见《校验手册》。",
             "Made by the system. The .receipt.json of the same name beside this page holds the same receipt in full, for programs. The codes are explained in the handbook of checks."))));
-
-    private static XAttribute Class(string name) => new("class", name);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,7 @@ public sealed class DocumentTests
         var after = Documents.Publication(sources);
         Assert.Equal(Documents.Text(before.Document), Documents.Text(after.Document));
         Assert.Equal(Documents.Text(before.InternalDocument), Documents.Text(after.InternalDocument));
-        Assert.Equal(Documents.Text(before.InternalObjects.Single()), Documents.Text(after.InternalObjects.Single()));
+        Assert.Equal(before.InternalObjects.Select(Documents.Text), after.InternalObjects.Select(Documents.Text));
         Assert.Equal(DocumentJson.Write(before.Row), DocumentJson.Write(after.Row));
     }).QuickCheckThrowOnFailure();
 
@@ -60,6 +60,7 @@ public sealed class DocumentTests
             Schemas.CountyPath => Documents.Json(DocumentJson.Read<CountyDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.InternalPath => Documents.Json(DocumentJson.Read<InternalDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.SchoolsPath => Documents.Json(DocumentJson.Read<SchoolsDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.ReportingPath => Documents.Json(DocumentJson.Read<ReportingDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),
             _ => Documents.Json(DocumentJson.Read<Receipt>(Encoding.UTF8.GetBytes(text))),
         })));
@@ -181,7 +182,7 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void No_path_and_no_file_name_is_in_any_published_or_internal_document()
+    public void No_path_and_no_file_name_is_in_any_published_document_nor_in_the_schools_document()
     {
         const string name = "某校的表终稿";
         var facts = Facts.Good("2151000001").ToArray();

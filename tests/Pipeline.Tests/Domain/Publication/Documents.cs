@@ -34,7 +34,8 @@ internal static class Documents
         {
             Schemas.CountyPath => publications.Select(one => Text(one.Document)),
             Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
-            Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects.Single())),
+            Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects[0])),
+            Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(one.InternalObjects[1])),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -46,6 +47,7 @@ internal static class Documents
         Schemas.CountyPath => DocumentJson.Read<CountyDocument>(bytes),
         Schemas.InternalPath => DocumentJson.Read<InternalDocument>(bytes),
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
+        Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),

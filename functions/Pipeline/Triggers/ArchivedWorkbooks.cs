@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Triggers;
+
+/// <summary>Accepted workbooks as the archive keeps them, decided again by today's catalogue, which refuses nothing that was once accepted.</summary>
+public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, TimeProvider time, ILogger<ArchivedWorkbooks> logger)
+{
+    /// <summary>What an archived version reports.</summary>
+    public async Task<Judgement> DecideAsync(ArchiveEntry entry, CancellationToken cancellation)
+    {
+        var bytes = await archive.BytesAsync(entry.Sha256, cancellation);
+        var reading = await WorkbookReader.ReadAsync(bytes, limits, time, cancellation);
+        var judgement = WorkbookIntake.Decide(UploadPath.Parse(entry.Path), reading);
+        if (judgement.Refused)
+        {
+            OutcomeLog.Say(logger, LogLevel.Warning, new
+            {
+                Event = "replayedThoughRefusedNow",
+                Upload = entry.ToUpload().Id,
+                Codes = judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            });
+        }
+
+        return judgement;
+    }
+
+    /// <summary>For the uploads in force that came after the year was closed: what stood at their paths then.</summary>
+    public async Task<IReadOnlyCollection<Source>> StandingAsync(CountyYear countyYear, IReadOnlyCollection<Source> inForce, CancellationToken cancellation)
+    {
+        var basics = CountyBasics.Of(inForce);
+        var standing = new List<Source>();
+        foreach (var upload in ClosedYear.After(inForce))
+        {
+            var file = Upload.SourceOf(upload.Path);
+            var entries = await archive.EntriesAsync(countyYear, file, cancellation).ToListAsync(cancellation);
+            var withdrawals = await archive.WithdrawalsAsync(countyYear, file, cancellation).ToListAsync(cancellation);
+            if (ClosedYear.Standing(basics, entries, withdrawals) is { } entry)
+            {
+                var judgement = await DecideAsync(entry, cancellation);
+                standing.Add(new Source(entry.Path, entry.UploadTime, entry.Sha256, judgement.Facts) { Kinds = judgement.Kinds });
+            }
+        }
+
+        return standing;
+    }
+
+    /// <summary>The same sources, each with the time of its file's first version, where a due date has passed for any of them.</summary>
+    public async Task<IReadOnlyCollection<Source>> WithFirstUploadsAsync(
+        CountyYear countyYear, CountyBasics basics, IReadOnlyCollection<Source> sources, CancellationToken cancellation)
+    {
+        if (!sources.Any(source => basics.IsLate(source.UploadTime)))
+        {
+            return sources;
+        }
+
+        // The newest version's own entry may still be owed; those before it never are.
+        var first = await archive.FirstUploadsAsync(countyYear, cancellation);
+        return [.. sources.Select(source => first.TryGetValue(Upload.SourceOf(source.Path), out var time) && time < source.UploadTime ? source with { FirstUpload = time } : source)];
+    }
+}
