@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Checks;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -14,6 +15,9 @@ public sealed record CountyResult(
     ImmutableArray<StageResult> Stages,
     ImmutableArray<DoubleReport> DoubleReports)
 {
+    /// <summary>What the uploads say of each other (县级核对); no indicator depends on it.</summary>
+    public CrossChecks Checks { get; init; } = CrossChecks.None;
+
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
 
@@ -37,6 +41,6 @@ public static class CountyCalculator
         var doubles = DoubleReport.Find(sources);
         var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var asOf = sources.Count == 0 ? (DateTimeOffset?)null : sources.Max(source => source.UploadTime);
-        return new CountyResult(countyYear, asOf, CountyBasics.Of(sources), schools, roster, stages, doubles);
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(sources), schools, roster, stages, doubles) { Checks = CrossChecks.Run(sources) };
     }
 }

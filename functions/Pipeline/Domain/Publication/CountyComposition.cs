@@ -20,14 +20,15 @@ public static class CountyComposition
         var county = result.CountyYear.County.ToString();
         var year = result.CountyYear.Year.First;
         var (schoolsFile, schoolsLink) = PublishedFile.Immutable(SchoolsComposition.Compose(result), Schemas.SchoolsPath);
+        var (checksFile, checksLink) = PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
-            new InternalDocument(county, year, result.AsOf, NoDocuments.Add("schools", schoolsLink)),
+            new InternalDocument(county, year, result.AsOf, NoDocuments.Add("schools", schoolsLink).Add("checks", checksLink)),
             Schemas.InternalPath);
         var document = Document(result);
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        return new CountyPublication([schoolsFile, checksFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
         {
             Contact = result.Basics.Contact,
             DueDate = result.Basics.Due,

@@ -13,6 +13,7 @@ public static class Schemas
     public const string IndexPath = "v1/schema/index.schema.json";
     public const string InternalPath = "v1/schema/internal.schema.json";
     public const string SchoolsPath = "v1/schema/schools.schema.json";
+    public const string ChecksPath = "v1/schema/checks.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -22,6 +23,7 @@ public static class Schemas
         Of<IndexDocument>(IndexPath),
         Of<InternalDocument>(InternalPath),
         Of<SchoolsDocument>(SchoolsPath),
+        Of<ChecksDocument>(ChecksPath),
         Of<Receipt>(ReceiptPath),
     ];
 

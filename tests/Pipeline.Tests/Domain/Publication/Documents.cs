@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
@@ -34,7 +35,8 @@ internal static class Documents
         {
             Schemas.CountyPath => publications.Select(one => Text(one.Document)),
             Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
-            Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects.Single())),
+            Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects[0])),
+            Schemas.ChecksPath => publications.Append(Publication(Checked())).Select(one => Text(one.InternalObjects[1])),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -46,10 +48,18 @@ internal static class Documents
         Schemas.CountyPath => DocumentJson.Read<CountyDocument>(bytes),
         Schemas.InternalPath => DocumentJson.Read<InternalDocument>(bytes),
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
+        Schemas.ChecksPath => DocumentJson.Read<ChecksDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
     };
+
+    /// <summary>Two files that report a school's assets differently, with an explanation.</summary>
+    private static Source[] Checked() =>
+    [
+        Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001")),
+        Facts.Source("519902/2025/b.xlsx", Facts.Monday.AddSeconds(1), Facts.School("2151000001").With((Measures.Multimedia, 4)).Explained(Measures.Multimedia, "新建两间")),
+    ];
 
     public static IEnumerable<Receipt> Receipts()
     {
