@@ -36,7 +36,11 @@ public sealed record ChecksDocument(
                     new(one.Compared.Text, one.Compared.Number, one.Compared.Sha256, one.Compared.Cell),
                     one.Explanation)),
             ],
-            [.. result.Checks.Explanations.Select(one => new ExplanationEntry(one.Subject.ToString(), one.About, one.Text, one.Sha256))]);
+            [
+                .. result.Checks.Explanations
+                    .GroupBy(one => (one.Subject, one.Text, one.Sha256))
+                    .Select(same => new ExplanationEntry(same.Key.Subject.ToString(), [.. same.Select(one => one.About)], same.Key.Text, same.Key.Sha256)),
+            ]);
     }
 }
 
@@ -57,5 +61,5 @@ public sealed record CheckEntry(
 /// <summary>A value as text, as a number in its base unit where it is one, and the file's hash and sheet!cell where it stands in one.</summary>
 public sealed record CheckedValueEntry(string Text, decimal? Number, string? Sha256, string? Cell);
 
-/// <summary>What a form says beside one of its figures or words.</summary>
-public sealed record ExplanationEntry(string Subject, string About, string Text, string Sha256);
+/// <summary>What a form says beside its figures or words; a table says it once for a whole row.</summary>
+public sealed record ExplanationEntry(string Subject, ImmutableArray<string> About, string Text, string Sha256);
