@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
-using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
@@ -68,7 +67,7 @@ public sealed class Ingest(
 
         if (attempt == Attempt.GiveUp && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null)
         {
-            return Ending.Refused(Judgement.Only(new Finding(ValidationRules.NeverFinished)), null);
+            return Ending.Refused(WorkbookIntake.NeverFinished(), null);
         }
 
         // Where an earlier attempt came past the pointer and the file was replaced since, the work is finished from the archive.

@@ -37,7 +37,7 @@ public sealed class SavedTemplateTests
         var judgement = WorkbookIntake.Decide(
             UploadPath.Parse(FilledTemplate.Path), WorkbookReader.Read(File.ReadAllBytes(file.FullName), ReadingLimits.Default, default, fault => Assert.Fail(fault.ToString())));
 
-        Assert.Empty(judgement.Findings.Select(finding => finding.ToString()));
+        Assert.Empty(judgement.Findings.Where(finding => !ValidationRules.Unlikely.Contains(finding.Rule)).Select(finding => finding.ToString()));
         Assert.Equal([id], judgement.Kinds.AsEnumerable());
         Assert.Equal(
             filled.Expected.Select(one => $"{one.Key} {one.Value}").Order(StringComparer.Ordinal),

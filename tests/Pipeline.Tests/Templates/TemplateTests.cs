@@ -55,7 +55,7 @@ public sealed class TemplateTests
     {
         var filled = FilledTemplate.Fill(WorkbookKinds.Get(id), 1);
 
-        var findings = Judge(filled.Write(), "519901/2026/表.xlsx").Findings;
+        var findings = Judge(filled.Write(), "519901/2026/表.xlsx").Findings.Where(finding => !ValidationRules.Unlikely.Contains(finding.Rule)).ToArray();
 
         Assert.NotEmpty(findings);
         Assert.All(findings, finding => Assert.Equal(ValidationRules.OtherYear, finding.Rule));
@@ -105,7 +105,7 @@ public sealed class TemplateTests
         Assert.Equal("'选项'!$A$1:$A$60", sheets[0].Form!.Inputs[^1].Check!.First);
         Assert.True(sheets[^1] is { Name: "选项", Hidden: true });
         Assert.Equal(answers, sheets[^1].Rows.Select(row => row[0]));
-        Assert.Empty(Judge(XlsxWriter.Write(sheets)).Findings);
+        Assert.Empty(Judge(XlsxWriter.Write(sheets)).Findings.Where(finding => !ValidationRules.Unlikely.Contains(finding.Rule)));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class TemplateTests
 
         var judgement = Judge(filled.Write());
 
-        Assert.Empty(judgement.Findings.Select(finding => finding.ToString()));
+        Assert.Empty(judgement.Findings.Where(finding => !ValidationRules.Unlikely.Contains(finding.Rule)).Select(finding => finding.ToString()));
         Assert.Equal([kind.Id], judgement.Kinds.AsEnumerable());
         Assert.Equal(
             filled.Expected.Select(one => $"{one.Key} {one.Value}").Order(StringComparer.Ordinal),

@@ -81,6 +81,9 @@ public sealed class BiffHostileTests
         ["a format of 3,000 characters"] = ("tooComplex", () => new RawBiff().Global(RawBiff.Record(0x041E, [1, 1, .. RawBiff.Text(new string('0', 3_000))])).Sheet("表", [One]).File()),
     };
 
+    /// <summary>Every code that the table fires, for the test that no rule is left without an example.</summary>
+    public static IEnumerable<string> Codes => Cases.Values.SelectMany(one => one.Codes.Split(' '));
+
     public static TheoryData<string> Names => [.. Cases.Keys];
 
     [Theory]

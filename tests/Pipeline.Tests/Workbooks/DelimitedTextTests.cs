@@ -38,6 +38,9 @@ public sealed class DelimitedTextTests
         ["600 texts of 32,000 characters"] = ("tooMuchText", () => Encoding.UTF8.GetBytes("a,b\n" + Repeat(new string('x', 32_000) + "\n", 600))),
     };
 
+    /// <summary>Every code that the table fires, for the test that no rule is left without an example.</summary>
+    public static IEnumerable<string> Codes => Hostile.Values.Select(one => one.Item1);
+
     public static TheoryData<string> Names => [.. Hostile.Keys];
 
     private static readonly string[] EncodingNames = ["UTF-8", "UTF-8 with a mark", "GB18030", "UTF-16", "UTF-16, big end first"];

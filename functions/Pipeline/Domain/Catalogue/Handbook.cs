@@ -25,10 +25,12 @@ public static partial class Handbook
     public static string Write()
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        ImmutableArray<ValidationRule> outside = [.. ValidationRules.Files, .. ValidationRules.Uploads];
+        ImmutableArray<ValidationRule> outside = [.. ValidationRules.Files, .. ValidationRules.Uploads, .. ValidationRules.Unlikely, .. ValidationRules.Across];
         Append(page, new("文件", "The file"), ValidationRules.Files);
         Append(page, new("上传", "The upload"), ValidationRules.Uploads);
         Append(page, new("填报内容", "The content"), [.. ValidationRules.All.Except(outside)]);
+        Append(page, new("数据合理性", "What is not likely"), ValidationRules.Unlikely);
+        Append(page, new("县级核对（文件之间）", "Across the uploads of a county"), ValidationRules.Across);
         return page.ToString();
     }
 
@@ -48,12 +50,19 @@ public static partial class Handbook
     private static void Append(StringBuilder page, Phrase title, ImmutableArray<ValidationRule> rules)
     {
         page.Append("\n## ").Append(title.Chinese).Append(" · ").Append(title.English).Append("\n\n");
-        page.Append("| 代码 code | 类别 weight | 问题 what is wrong | 怎么办 what to do |\n|---|---|---|---|\n");
+        page.Append("| 代码 code | 类别 weight | 问题 what is wrong | 怎么办 what to do | 涉及的项目 items |\n|---|---|---|---|---|\n");
         foreach (var rule in rules)
         {
             page.Append("| `").Append(rule.Code).Append("` | ").Append(Cell(Weight(rule.Severity))).Append(" | ")
-                .Append(Cell(Sentence(rule))).Append(" | ").Append(Cell(rule.Instruction)).Append(" |\n");
+                .Append(Cell(Sentence(rule))).Append(" | ").Append(Cell(rule.Instruction)).Append(" | ")
+                .Append(Items(rule)).Append(" |\n");
         }
+    }
+
+    private static string Items(ValidationRule rule)
+    {
+        var items = RuleItems.Of(rule);
+        return items.IsEmpty ? "—" : Cell(new(string.Join("；", items.Select(item => item.Chinese)), string.Join("; ", items.Select(item => item.English))));
     }
 
     private static string Cell(Phrase phrase) => $"{Escape(phrase.Chinese)}<br>{Escape(phrase.English)}";

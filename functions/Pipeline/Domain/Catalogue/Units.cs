@@ -59,6 +59,9 @@ public static class Units
     /// <summary>Shares: 85.3 in a column headed %, 0.853 in one headed 小数; a cell that Excel shows with % says so itself.</summary>
     public static Unit Percent { get; } = new(new("%", "%"), [new("%", 1), new("百分数", 1), new("百分比", 1), new("小数", 100)]);
 
+    /// <summary>A folded unit as people write it.</summary>
+    public static string Shown(string folded) => folded == "m2" ? "㎡" : folded;
+
     public static ImmutableArray<Unit> All { get; } =
         [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Schools, Points, Population, Percent];
 }

@@ -91,7 +91,7 @@ public static class WorkbookGuide
         return string.Join('→', heading.Words) + stage + years;
     }
 
-    private static string UnitsOf(Measure measure) => string.Join("、", measure.Unit.Scales.Select(scale => scale.Name == "m2" ? "㎡" : scale.Name));
+    private static string UnitsOf(Measure measure) => string.Join("、", measure.Unit.Scales.Select(scale => Units.Shown(scale.Name)));
 
     private static string Answers(TraitRule trait) => trait.Form switch
     {

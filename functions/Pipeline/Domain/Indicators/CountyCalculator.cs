@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Checks;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -19,6 +20,9 @@ public sealed record CountyResult(
 
     /// <summary>The uploads that came after the year was closed (封账), in ordinal order of paths.</summary>
     public ImmutableArray<KeptApart> KeptApart { get; init; } = [];
+
+    /// <summary>What the uploads say of each other (县级核对); no indicator depends on it.</summary>
+    public CrossChecks Checks { get; init; } = CrossChecks.None;
 
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
@@ -48,6 +52,6 @@ public static class CountyCalculator
         var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
         var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
-        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart };
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart, Checks = CrossChecks.Run(sources) };
     }
 }

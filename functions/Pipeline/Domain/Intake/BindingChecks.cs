@@ -48,7 +48,7 @@ internal static class BindingChecks
         var sum = rule.Parts.Sum(part => figures[part, stage] ?? 0);
         if (sum > total || (blank.Length == 0 && sum != total))
         {
-            findings.Add(new Finding(ValidationRules.PartsMissTotal, figures.PlaceOf(rule.Total, stage), Number(total))
+            findings.Add(new Finding(ValidationRules.PartsMissTotal, figures.PlaceOf(rule.Total, stage), figures.QuoteOf(rule.Total, stage))
             {
                 Words = [Number(sum), FormFigures.Title(rule.Total, stage), Number(total), CellsOf(figures, rule.Parts, stage)],
             });
@@ -83,7 +83,7 @@ internal static class BindingChecks
     {
         if (figures[rule.Part, stage] is { } part && figures[rule.Whole, stage] is { } whole && part > whole)
         {
-            findings.Add(new Finding(ValidationRules.PartAboveWhole, figures.PlaceOf(rule.Part, stage), Number(part))
+            findings.Add(new Finding(ValidationRules.PartAboveWhole, figures.PlaceOf(rule.Part, stage), figures.QuoteOf(rule.Part, stage))
             {
                 Words = [FormFigures.Title(rule.Part, stage), Number(part), FormFigures.Title(rule.Whole, stage), Number(whole)],
             });
@@ -96,7 +96,7 @@ internal static class BindingChecks
         var sum = rule.Parts.Sum(part => figures[part, stage] ?? 0);
         if (figures[rule.Whole, stage] is { } whole && sum > whole)
         {
-            findings.Add(new Finding(ValidationRules.PartsAboveWhole, figures.PlaceOf(rule.Whole, stage), Number(whole))
+            findings.Add(new Finding(ValidationRules.PartsAboveWhole, figures.PlaceOf(rule.Whole, stage), figures.QuoteOf(rule.Whole, stage))
             {
                 Words = [Number(sum), FormFigures.Title(rule.Whole, stage), Number(whole), CellsOf(figures, rule.Parts, stage)],
             });

@@ -29,7 +29,7 @@ internal static class ClassList
             var grade = list.At(row, Grade);
             var size = list.At(row, Size);
             var covered = rowsCovered.Contains(row.Number);
-            if ((!covered && IsBlank(grade) && IsBlank(size)) || row.Cells.Any(IsTotalOrNote))
+            if ((!covered && IsBlank(grade) && IsBlank(size)) || row.Cells.Any(Asides.IsTotal) || IsNote(row, grade))
             {
                 continue;
             }
@@ -65,9 +65,7 @@ internal static class ClassList
 
     private static bool IsBlank(Cell cell) => cell.Kind == CellKind.Text && Wording.Fold(cell.Text).Length == 0;
 
-    /// <summary>Totals and notes stand in any column.</summary>
-    private static bool IsTotalOrNote(Cell cell) =>
-        cell.Kind == CellKind.Text
-        && Wording.Fold(cell.Text) is var folded
-        && (folded is "合计" or "总计" or "小计" || folded.StartsWith("注:", StringComparison.Ordinal));
+    /// <summary>A note stands in the grade's cell or begins the row; what is remarked beside a class is none.</summary>
+    private static bool IsNote(Row row, Cell grade) =>
+        Asides.IsNote(grade) || (Asides.IsNote(row.Cells[0]) && Grades.Find(Wording.Fold(TextGate.Text(grade))) is null);
 }

@@ -49,6 +49,9 @@ internal sealed class FormFigures
     /// <summary>Where the form gives this measure; null where it has no row for it.</summary>
     public Place? PlaceOf(Measure measure, Stage? stage) => book.Figure(measure, stage)?.ValuePlace;
 
+    /// <summary>The value as it stands in the cell, in whatever unit; null where the form has no row for it.</summary>
+    public string? QuoteOf(Measure measure, Stage? stage) => book.Figure(measure, stage)?.Quoted;
+
     /// <summary>The measure's title with its stage.</summary>
     public static Phrase Title(Measure measure, Stage? stage) => stage is { } one
         ? new(Stages.Chinese(one) + " " + measure.Chinese, $"{measure.English} ({Stages.Id(one)})")
@@ -101,7 +104,7 @@ internal sealed class FormFigures
         var scales = words.Select(measure.Unit.Find).ToArray();
         if (Array.IndexOf(scales, null) is var unknown and >= 0)
         {
-            var possible = string.Join("、", measure.Unit.Scales.Select(scale => scale.Name == "m2" ? "㎡" : scale.Name));
+            var possible = string.Join("、", measure.Unit.Scales.Select(scale => Units.Shown(scale.Name)));
             findings.Add(new Finding(ValidationRules.UnitUnknown, entry.ValuePlace, entry.Quoted) { Words = [title, words[unknown], possible] });
             return null;
         }

@@ -29,12 +29,14 @@ internal sealed record HeaderWord(string Text, string Name, string Unit, CellAdd
         return null;
     }
 
-    /// <summary>A folded heading as its name and what stands in brackets at its end.</summary>
+    /// <summary>A folded heading as its name and what stands in brackets at its end; of (单位:万元) the unit.</summary>
     public static (string Name, string Unit) Split(string folded)
     {
         var open = folded.LastIndexOf('(');
-        return open > 0 && folded.EndsWith(')') ? (folded[..open], folded[(open + 1)..^1]) : (folded, "");
+        return open > 0 && folded.EndsWith(')') ? (folded[..open], UnitOf(folded[(open + 1)..^1])) : (folded, "");
     }
+
+    private static string UnitOf(string brackets) => brackets.StartsWith("单位:", StringComparison.Ordinal) ? brackets[3..] : brackets;
 }
 
 /// <summary>The upper rows of a sheet as a header may use them: merged cells filled in, decoration taken off the words.</summary>

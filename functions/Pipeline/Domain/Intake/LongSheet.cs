@@ -5,7 +5,11 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Intake;
 
 /// <summary>One row of a long sheet as it stands: 类别, 填报项目, 单位, the value's cell with its place, and 备注说明.</summary>
-internal sealed record LongRow(string Category, string Item, string Unit, Cell Value, Place Place, string Remark);
+internal sealed record LongRow(string Category, string Item, string Unit, Cell Value, Place Place, string Remark)
+{
+    /// <summary>What the lines above the table say about units.</summary>
+    public required UnitLines UnitsAbove { get; init; }
+}
 
 /// <summary>A long sheet (序号 | 类别 | 填报项目 | 单位 | 填报值 | 是否必填 | 备注说明): a school's form or the county's, told apart by their items.</summary>
 internal static class LongSheet
@@ -77,7 +81,25 @@ internal static class LongSheet
             findings.Add(HeadingYears.Say(heading, row.Item, row.Place));
         }
 
-        return new FormEntry(heading?.Target, stage, row.Category, row.Item, row.Unit, row.Value, row.Place) { Remark = row.Remark };
+        return new FormEntry(heading?.Target, stage, row.Category, row.Item, UnitOf(row, heading, findings), row.Value, row.Place) { Remark = row.Remark };
+    }
+
+    /// <summary>The unit of the row, else that of the lines above the table where it decides the size.</summary>
+    private static string UnitOf(LongRow row, Heading? heading, ICollection<Finding> findings)
+    {
+        var isMissing = row.Value.Kind == CellKind.Text && NumberGate.IsMissing(Wording.Fold(row.Value.Text));
+        if (isMissing
+            || Wording.Fold(row.Unit).Length > 0
+            || HeaderWord.Split(Wording.Fold(row.Item)).Unit.Length > 0
+            || heading is null || !Measures.Has(heading.Target)
+            || Measures.Get(heading.Target) is not { Unit.MustBeSaid: true } measure
+            || row.UnitsAbove.For(measure.Unit) is not { Length: > 0 } unit)
+        {
+            return row.Unit;
+        }
+
+        findings.Add(new Finding(ValidationRules.UnitOfTitle, row.Place) { Words = [measure.Title, Units.Shown(unit)] });
+        return unit;
     }
 
     private static ImmutableArray<HeaderWord> WordsOf(LongRow row) =>
@@ -98,6 +120,7 @@ internal static class LongSheet
     {
         // 类别 is often one merged cell for many rows: it holds until the next one.
         var category = "";
+        var units = form.UnitsAbove;
         foreach (var row in form.Rows)
         {
             var named = form.At(row, Category);
@@ -106,7 +129,7 @@ internal static class LongSheet
             if (item.Text.Length > 0)
             {
                 var remark = Headings.Remarks.Select(heading => TextGate.Remark(form.At(row, heading))).FirstOrDefault(text => text.Length > 0) ?? "";
-                yield return new LongRow(category.Trim(), item.Text.Trim(), form.At(row, Unit).Text, form.At(row, Value), form.PlaceOf(row, Value), remark);
+                yield return new LongRow(category.Trim(), item.Text.Trim(), form.At(row, Unit).Text, form.At(row, Value), form.PlaceOf(row, Value), remark) { UnitsAbove = units };
             }
         }
     }

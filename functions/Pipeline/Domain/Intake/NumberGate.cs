@@ -7,7 +7,8 @@ namespace Pipeline.Domain.Intake;
 /// <summary>
 /// The one way by which a cell becomes a figure: finite, not negative, in range, whole where it counts things. A double becomes
 /// a decimal once, with the 15 significant digits that Excel keeps. Blank, "/" and "—" are missing; "无" is missing with a warning;
-/// 0 is always zero.
+/// 0 is always zero. A number with the very unit of its item behind it ("450人", "12 间") can mean one thing only: it is read, with a
+/// note. With any other word behind it ("1.2万", "约450人", a unit that is not the item's) it is refused.
 /// </summary>
 internal static partial class NumberGate
 {
@@ -20,11 +21,8 @@ internal static partial class NumberGate
     {
         switch (entry.Value.Kind)
         {
-            case CellKind.Error:
-                Say(ValidationRules.ErrorCell);
-                return null;
-            case CellKind.UncachedFormula:
-                Say(ValidationRules.UncachedFormula);
+            case CellKind.Error or CellKind.UncachedFormula:
+                Say(entry.Value.Kind == CellKind.Error ? ValidationRules.ErrorCell : ValidationRules.UncachedFormula);
                 return null;
             case CellKind.Number when Math.Abs(entry.Value.Number) < (double)BeyondAnyForm:
                 return InRange(ToDecimal(entry.Value.Number));
@@ -36,10 +34,13 @@ internal static partial class NumberGate
             case CellKind.Text when IsMissing(entry.Folded):
                 Say(entry.Folded == "无" ? ValidationRules.NoneWritten : ValidationRules.Blank);
                 return null;
-            case CellKind.Text when entry.Digits.Length <= LongestNumber && PlainNumber().IsMatch(entry.Digits):
-                return InRange(decimal.Parse(entry.Digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
-            case CellKind.Text when measure.Unit == Units.Percent && entry.Digits.Length <= LongestNumber && IsPercent(entry.Digits):
-                return InRange(decimal.Parse(entry.Digits[..^1].Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture));
+            case CellKind.Text when Plain(entry.Digits) is { } plain:
+                return InRange(plain);
+            case CellKind.Text when measure.Unit == Units.Percent && IsPercent(entry.Digits):
+                return InRange(Plain(entry.Digits[..^1])!.Value);
+            case CellKind.Text when WithoutUnit(entry.Digits, measure.Unit, scale) is var (number, unit):
+                Say(ValidationRules.UnitInCell, Units.Shown(unit));
+                return InRange(number);
             default:
                 Say(ValidationRules.NotANumber);
                 return null;
@@ -83,8 +84,37 @@ internal static partial class NumberGate
     public static decimal ToDecimal(double number) =>
         decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>The number of a cell as it stands, without a unit; null where it holds none.</summary>
+    public static decimal? Plain(Cell cell) => cell.Kind switch
+    {
+        CellKind.Number when Math.Abs(cell.Number) < (double)BeyondAnyForm => ToDecimal(cell.Number),
+        CellKind.Text => Plain(Wording.FoldDigits(cell.Text)),
+        _ => null,
+    };
+
+    private static decimal? Plain(string digits) => digits.Length <= LongestNumber && PlainNumber().IsMatch(digits)
+        ? decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>A number with a unit behind it, in brackets or not, that is as large as the item's.</summary>
+    private static (decimal Number, string Unit)? WithoutUnit(string digits, Unit unit, UnitScale scale)
+    {
+        foreach (var same in unit.Scales.Where(one => one.Numerator * scale.Denominator == scale.Numerator * one.Denominator))
+        {
+            foreach (var behind in new[] { same.Name, $"({same.Name})" })
+            {
+                if (digits.EndsWith(behind, StringComparison.Ordinal) && Plain(digits[..^behind.Length].TrimEnd()) is { } number)
+                {
+                    return (number, same.Name);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True for a number with a percent sign behind it.</summary>
-    public static bool IsPercent(string digits) => digits.EndsWith('%') && PlainNumber().IsMatch(digits[..^1]);
+    public static bool IsPercent(string digits) => digits.EndsWith('%') && Plain(digits[..^1]) is not null;
 
     /// <summary>True for the (folded) ways in which forms say that a figure is not there.</summary>
     public static bool IsMissing(string folded) => folded is "" or "/" or "—" or "-" or "--" or "——" or "无";

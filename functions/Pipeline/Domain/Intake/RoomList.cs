@@ -11,7 +11,6 @@ internal static class RoomList
     public const string Use = "教室类别";
     public const string Name = "教室名称";
     private const string Area = "面积";
-    private static readonly string[] AreaHeadings = ["面积(m2)", "面积(平方米)", "面积"];
     public static readonly Phrase NameTitle = new("教室名称", "name of the room");
     public static readonly Measure AreaMeasure = Measures.TeachingFloor with { Id = "roomArea", Chinese = "教室面积", English = "area of the room", Most = 2_000 };
 
@@ -28,12 +27,11 @@ internal static class RoomList
     /// <summary>The music and art rooms; rooms for anything else are noted, totals and empty lines are none.</summary>
     public static IEnumerable<SpecialRoom> Read(SheetTable list, ICollection<Finding> findings)
     {
-        var areaHeading = AreaHeadings.FirstOrDefault(list.Has);
         foreach (var row in list.Rows)
         {
             var use = list.At(row, Use);
             var folded = Wording.Fold(TextGate.Text(use));
-            if (folded.Length == 0 || folded is "合计" or "总计" or "小计" || folded.StartsWith("注:", StringComparison.Ordinal))
+            if (folded.Length == 0 || Asides.IsTotal(use) || Asides.IsNote(use))
             {
                 continue;
             }
@@ -45,11 +43,14 @@ internal static class RoomList
             }
 
             var name = TextGate.Read(list.At(row, Name), list.PlaceOf(row, Name), NameTitle, findings);
-            var place = list.PlaceOf(row, areaHeading ?? Use);
-            yield return new SpecialRoom(known, name ?? "", areaHeading is null ? null : AreaOf(list.At(row, areaHeading), place, findings), place.ToString());
+            var place = list.PlaceOf(row, list.Has(Area) ? Area : Use);
+            yield return new SpecialRoom(known, name ?? "", list.Has(Area) ? AreaOf(list, row, findings) : null, place.ToString());
         }
     }
 
-    private static decimal? AreaOf(Cell cell, Place place, ICollection<Finding> findings) =>
-        NumberGate.Read(new FormEntry(AreaMeasure.Id, null, Area, AreaMeasure.Chinese, "", cell, place), AreaMeasure, AreaMeasure.Unit.Scales[0], AreaMeasure.Title, findings);
+    private static decimal? AreaOf(SheetTable list, Row row, ICollection<Finding> findings)
+    {
+        var entry = new FormEntry(AreaMeasure.Id, null, Area, AreaMeasure.Chinese, "", list.At(row, Area), list.PlaceOf(row, Area));
+        return NumberGate.Read(entry, AreaMeasure, list.ScaleOf(Area) ?? AreaMeasure.Unit.Scales[0], AreaMeasure.Title, findings);
+    }
 }

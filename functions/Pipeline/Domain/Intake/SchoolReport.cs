@@ -19,6 +19,7 @@ internal sealed record SchoolReport(SchoolCode? Code, ImmutableArray<Fact> Facts
         var figures = FormFigures.Read(book, kind.Measures, (measure, stage) => DemandOf(measure, stage, traits.Type, complete), found);
         BindingChecks.Run(figures, found);
         SchoolChecks.Run(figures, traits.Type, lists, found);
+        PlausibilityChecks.Run(figures, traits.Type, lists.Classes, found);
         findings.AddRange(found);
         return new SchoolReport(traits.Code, traits.Code is { } code ? [.. MakeFacts(code, kind, book, traits, figures, lists)] : []);
     }

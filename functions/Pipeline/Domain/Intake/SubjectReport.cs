@@ -23,6 +23,7 @@ internal static class SubjectReport
         var figures = FormFigures.Read(book, kind.Measures, (_, _) => Demand.None, findings);
         BindingChecks.Run(figures, findings);
         PrintedRates.Run(figures, findings);
+        PlausibilityChecks.Run(figures, findings);
         all.AddRange(findings);
         return
         [
@@ -69,6 +70,7 @@ internal static class SubjectReport
 
         var figures = FormFigures.Read(book, kind.Measures, (_, _) => Demand.WhereGiven, findings);
         BindingChecks.Run(figures, findings);
+        PlausibilityChecks.Run(figures, findings);
         return FactOf(subject, book, traits, figures);
     }
 

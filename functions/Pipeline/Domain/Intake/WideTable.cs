@@ -8,7 +8,6 @@ namespace Pipeline.Domain.Intake;
 internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArray<FormEntry>> Rows)
 {
     private const int ListedColumns = 20;
-    private static readonly string[] Totals = ["合计", "总计", "小计", "全县总计", "全县合计"];
 
     /// <summary>The table of a sheet; null where the sheet is a table of no known kind.</summary>
     public static WideTable? Read(Sheet sheet, UploadPath.Placed? path, ICollection<Finding> findings)
@@ -24,10 +23,12 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
             findings.Add(new Finding(ValidationRules.ColumnsDropped, new Place(sheet.Name, null)) { Words = [header.Unknown.Length, listed] });
         }
 
-        var columns = header.Columns.Where(column => HasUnit(column, sheet, findings)).ToImmutableArray();
+        var lines = UnitLines.Above(sheet, header.LastRow);
+        var columns = header.Columns.Select(column => WithUnit(column, lines, sheet, findings)).OfType<WideColumn>().ToImmutableArray();
         var reader = new Rower(sheet, header, columns, StageOf(sheet, header, path?.FileName ?? ""), findings);
-        var data = sheet.Rows.Where(row => row.Number > header.LastRow).SkipWhile(HeaderGrid.IsLabels);
-        var rows = data.Select(reader.Read).Where(row => !row.IsEmpty).ToImmutableArray();
+        var sorted = TableRows.Sort(sheet, header);
+        ColumnTotals.Check(sheet, columns, sorted, findings);
+        var rows = sorted.Subjects.Select(reader.Read).Where(row => !row.IsEmpty).ToImmutableArray();
         if (rows.IsEmpty)
         {
             findings.Add(new Finding(ValidationRules.NoRows, new Place(sheet.Name, null)) { Words = [header.Kind.Title] });
@@ -49,16 +50,31 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
         return code.IsBlank ? code.ValuePlace.ToString() : Wording.FoldDigits(TextGate.Text(code.Value));
     }
 
-    /// <summary>A column whose unit decides its size must say it; shares may say it in every cell.</summary>
-    private static bool HasUnit(WideColumn column, Sheet sheet, ICollection<Finding> findings)
+    /// <summary>
+    /// A column whose unit decides its size must say it, or a line above the table must; shares may say it in every cell. Null where
+    /// nothing says it.
+    /// </summary>
+    private static WideColumn? WithUnit(WideColumn column, UnitLines lines, Sheet sheet, ICollection<Finding> findings)
     {
-        if (column.Measure is not { Unit.MustBeSaid: true } measure || measure.Unit == Units.Percent || column.UnitWord.Length > 0)
+        if (column.Measure is not { Unit.MustBeSaid: true } measure || column.UnitWord.Length > 0)
         {
-            return true;
+            return column;
         }
 
-        findings.Add(new Finding(ValidationRules.UnitMissing, new Place(sheet.Name, column.Address), column.Title) { Words = [measure.Title] });
-        return false;
+        var place = new Place(sheet.Name, column.Address);
+        if (lines.For(measure.Unit) is { Length: > 0 } unit)
+        {
+            findings.Add(new Finding(ValidationRules.UnitOfTitle, place) { Words = [measure.Title, Units.Shown(unit)] });
+            return column with { UnitWord = unit };
+        }
+
+        if (measure.Unit == Units.Percent)
+        {
+            return column;
+        }
+
+        findings.Add(new Finding(ValidationRules.UnitMissing, place, column.Title) { Words = [measure.Title] });
+        return null;
     }
 
     /// <summary>The stage of the whole table, where the sheet's name, its title or the file's name says exactly one.</summary>
@@ -82,11 +98,6 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
     {
         public ImmutableArray<FormEntry> Read(Row row)
         {
-            if (row.Cells.Any(IsTotalOrNote))
-            {
-                return [];
-            }
-
             var cells = row.Cells.ToDictionary(cell => cell.Column);
             if (!columns.Any(column => cells.ContainsKey(column.Number)))
             {
@@ -131,11 +142,5 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
                 ? stage
                 : null;
         }
-
-        /// <summary>Totals and notes stand in any column.</summary>
-        private static bool IsTotalOrNote(Cell cell) =>
-            cell.Kind == CellKind.Text
-            && Wording.Fold(cell.Text) is var folded
-            && (Totals.Contains(folded, StringComparer.Ordinal) || folded.StartsWith("注:", StringComparison.Ordinal));
     }
 }

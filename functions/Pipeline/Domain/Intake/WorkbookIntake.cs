@@ -26,6 +26,9 @@ public static class WorkbookIntake
     public static Judgement TooLarge(long limit) =>
         Judgement.Only(new Finding(ValidationRules.FileTooLarge) { Words = [limit / (1024 * 1024)] });
 
+    /// <summary>The judgement of a file whose reading ended the process again and again.</summary>
+    public static Judgement NeverFinished() => Judgement.Only(new Finding(ValidationRules.NeverFinished));
+
     /// <summary>The judgement of a file that lies outside every county's folder.</summary>
     public static Judgement Misplaced(string path) => Judgement.Only(new Finding(ValidationRules.Misplaced) { Words = [path] });
 }

@@ -23,14 +23,16 @@ public static class CountyComposition
         var reporting = ReportingComposition.Compose(result);
         var (reportingFile, reportingLink) = PublishedFile.Immutable(reporting, Schemas.ReportingPath);
         var (pageFile, pageLink) = PublishedFile.Page(ReportingPage.Write(reporting));
+        var (checksFile, checksLink) = PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath);
+        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
-            new InternalDocument(county, year, result.AsOf, NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink)),
+            new InternalDocument(county, year, result.AsOf, documents),
             Schemas.InternalPath);
         var document = Document(result);
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile, reportingFile, pageFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
         {
             Contact = result.Basics.Contact,
             DueDate = result.Basics.Due,

@@ -14,6 +14,7 @@ public static class Schemas
     public const string InternalPath = "v1/schema/internal.schema.json";
     public const string SchoolsPath = "v1/schema/schools.schema.json";
     public const string ReportingPath = "v1/schema/reporting.schema.json";
+    public const string ChecksPath = "v1/schema/checks.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -24,6 +25,7 @@ public static class Schemas
         Of<InternalDocument>(InternalPath),
         Of<SchoolsDocument>(SchoolsPath),
         Of<ReportingDocument>(ReportingPath),
+        Of<ChecksDocument>(ChecksPath),
         Of<Receipt>(ReceiptPath),
     ];
 

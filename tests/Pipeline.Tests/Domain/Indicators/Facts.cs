@@ -29,6 +29,8 @@ internal static class Facts
             Figures = fact.Figures.SetItems(figures.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Measure.Id, new Figure(one.Value!.Value, "表!E5")))),
         };
 
+    public static Fact Explained(this Fact fact, Measure measure, string remark) => fact with { Remarks = fact.Remarks.SetItem(measure.Id, remark) };
+
     public static Fact Stage(string code, Stage stage, params (Measure Measure, decimal? Value)[] figures) =>
         new Fact(new Subject(SchoolCode.Parse(code), stage)) { Figures = NoFigures }.With(figures);
 

@@ -48,6 +48,22 @@ public sealed class KindTests
         ["class list of many schools"] = new(
             [[["学校标识码", "年级", "班级名称", "人数"], ["2151990001", "一年级", "1班", 40], ["2151990001", "二年级", "1班", 42], ["3151990002", "七年级", "1班", 50]]],
             "classSizes", [], ["2151990001.primary classes: 1=40 2=42", "3151990002.junior classes: 7=50"]),
+        ["bands that the enrolment contradicts"] = new(
+            [[["小学"], ["学校标识码", "在校生数", "班级数", .. Measures.ClassBands.Select(band => (object?)band.Chinese)], ["2151990001", 181, 6, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0], ["2151990002", 180, 6, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0]]],
+            "classSizes", ["bandsContradictEnrolment B3 “181”"]),
+        ["a total that its column does not make"] = new(
+            [[["小学"], ["学校标识码", "学校名称", "在校生数", "班级数", "运动场地面积(㎡)"], ["2151990001", "甲校", 400, 10, 3000.25], ["2151990002", "乙校", 300, 8, "/"], [null, "合计", 710, 18, 5000]]],
+            "schoolRollUp", ["blank E4 “/”", "columnTotalDiffers C5 “710”"]),
+        ["a table whose column has no stage"] = new(
+            [[["学校标识码", "学校名称", "在校生数", "校长姓名"], ["2151990001", "甲校", 400, "某人"]]], null, ["columnsDropped", "stageUnknown C2"]),
+        ["fewer primary graduates than junior entrants"] = new(
+            [[LongHeading, .. CountyBasics("519901"), [5, "巩固率", "全县小学毕业生数", "人", 900, null, null], [6, "巩固率", "全县初中招生数", "人", 950, null, "接收邻县学生 60 人"]]],
+            "countyForm", ["graduatesBelowEntrants E6 “900”"]),
+        ["forty children in a kindergarten class"] = new(
+            [[["学校标识码", "幼儿园名称", "在园幼儿数", "幼儿园班级数"], ["1151990001", "甲园", 240, 6], ["1151990002", "乙园", 216, 6]]], "kindergartens", ["averageClassUnlikely C2 “240”"]),
+        ["a unit above the table"] = new(
+            [[["小学"], ["单位：人、万元"], ["学校标识码", "在校生数", "教学仪器设备资产值"], ["2151990001", 400, "80.5 万元"]]], "schoolRollUp", ["unitInCell C4 “80.5 万元”", "unitOfTitle C3"],
+            ["2151990001 equipmentValue=805000", "2151990001.primary enrolment=400"]),
         ["kindergartens"] = new(
             [[["幼儿园名称", "学校（机构）标识码", "办园性质", "是否普惠性民办幼儿园", "在园幼儿数", "班级数", "班额达标班级数", "专任教师数", "持证教师数", "园舍建筑面积（㎡）", "户外活动场地面积（亩）"],
                 ["甲园", "1151990001", "民办", "是", 180, 6, 5, 13, 12, 2000, 3]]],

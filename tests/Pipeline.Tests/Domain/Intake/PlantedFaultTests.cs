@@ -22,7 +22,7 @@ public sealed class PlantedFaultTests
     {
         var random = new Random(seed);
         var form = RandomForm(random, out var type);
-        Assert.Empty(Forms.Judge(form).Findings);
+        Assert.Empty(Forms.Judge(form).Findings.Where(IsFault));
         var (code, value, quoted) = Faults[random.Next(Faults.Length)];
         var needed = Measures.SchoolForm.SelectMany(measure => measure.Scope == Scope.School ? [(measure, (Stage?)null)] : type.Stages.Select(stage => (measure, (Stage?)stage))).ToArray();
         var (planted, at) = needed[random.Next(needed.Length)];
@@ -31,7 +31,7 @@ public sealed class PlantedFaultTests
         var judgement = Forms.Judge(form);
 
         var cell = Forms.Sheet + "!" + SchoolFormWriter.CellOf(at is { } stage ? Stages.Chinese(stage) : "办学条件", planted.Chinese);
-        var found = judgement.Findings.Single();
+        var found = judgement.Findings.Single(IsFault);
         // A blank part that the other parts make certain is told as such.
         Assert.Equal(found.Rule == ValidationRules.BlankTakenAsZero ? "blankTakenAsZero" : code, found.Rule.Code);
         Assert.Equal(cell, found.Place?.ToString());
@@ -58,6 +58,9 @@ public sealed class PlantedFaultTests
         Assert.All(judgement.Findings, finding => Assert.NotEmpty(finding.Statement.Chinese + finding.Statement.English));
         Assert.All(judgement.Facts.SelectMany(fact => fact.Figures), figure => Assert.InRange(figure.Value.Value, 0, Measures.Get(figure.Key).Most));
     }).QuickCheckThrowOnFailure();
+
+    /// <summary>What is only unlikely comes and goes with the random figures.</summary>
+    private static bool IsFault(Finding finding) => !ValidationRules.Unlikely.Contains(finding.Rule);
 
     private static SchoolFormWriter RandomForm(Random random, out SchoolType type)
     {

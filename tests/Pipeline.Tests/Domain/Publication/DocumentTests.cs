@@ -61,6 +61,7 @@ public sealed class DocumentTests
             Schemas.InternalPath => Documents.Json(DocumentJson.Read<InternalDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.SchoolsPath => Documents.Json(DocumentJson.Read<SchoolsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.ReportingPath => Documents.Json(DocumentJson.Read<ReportingDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.ChecksPath => Documents.Json(DocumentJson.Read<ChecksDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),
             _ => Documents.Json(DocumentJson.Read<Receipt>(Encoding.UTF8.GetBytes(text))),
         })));
@@ -134,7 +135,7 @@ public sealed class DocumentTests
     {
         var source = Facts.Source("519902/2025/a.xlsx", DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), Facts.Good("2151000001"));
         var publication = Documents.Publication(source);
-        foreach (var file in new[] { publication.Document, publication.InternalDocument, publication.InternalObjects[0] })
+        foreach (var file in publication.InternalObjects.Append(publication.Document).Append(publication.InternalDocument))
         {
             Assert.Equal(shown, JsonDocument.Parse(Documents.Text(file)).RootElement.GetProperty("asOf").GetString());
         }
@@ -187,7 +188,7 @@ public sealed class DocumentTests
         const string name = "某校的表终稿";
         var facts = Facts.Good("2151000001").ToArray();
         var publication = Documents.Publication(Facts.Source($"519902/2025/2151000001/{name}.xlsx", Facts.Monday, facts), Facts.Source($"519902/2025/{name}.xlsx", Facts.Monday.AddSeconds(1), facts));
-        foreach (var text in new[] { publication.Document, publication.InternalDocument, publication.InternalObjects[0] }.Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
+        foreach (var text in publication.InternalObjects.Append(publication.Document).Append(publication.InternalDocument).Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
         {
             Assert.DoesNotContain(name, text, StringComparison.Ordinal);
             Assert.DoesNotContain("xlsx", text, StringComparison.Ordinal);

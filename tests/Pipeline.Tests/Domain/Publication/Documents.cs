@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
@@ -36,6 +37,7 @@ internal static class Documents
             Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
             Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects[0])),
             Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(one.InternalObjects[1])),
+            Schemas.ChecksPath => publications.Append(Publication(Checked())).Select(one => Text(one.InternalObjects[3])),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -48,10 +50,18 @@ internal static class Documents
         Schemas.InternalPath => DocumentJson.Read<InternalDocument>(bytes),
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
         Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),
+        Schemas.ChecksPath => DocumentJson.Read<ChecksDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
     };
+
+    /// <summary>Two files that report a school's assets differently, with an explanation.</summary>
+    private static Source[] Checked() =>
+    [
+        Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001")),
+        Facts.Source("519902/2025/b.xlsx", Facts.Monday.AddSeconds(1), Facts.School("2151000001").With((Measures.Multimedia, 4)).Explained(Measures.Multimedia, "新建两间")),
+    ];
 
     public static IEnumerable<Receipt> Receipts()
     {

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Indicators;
+
+namespace Pipeline.Domain.Checks;
+
+/// <summary>All that a county's uploads say of each other, in ordinal order.</summary>
+public sealed record CrossChecks(ImmutableArray<CrossFinding> Findings, ImmutableArray<GivenExplanation> Explanations)
+{
+    public static readonly CrossChecks None = new([], []);
+
+    /// <summary>Checks the uploads in force, whose order does not matter; last year's, where they are known, beside them.</summary>
+    public static CrossChecks Run(IReadOnlyCollection<Source> sources, IReadOnlyCollection<Source>? lastYear = null)
+    {
+        var schools = SchoolRecord.Merge(sources);
+        var explanations = Explained(sources);
+        var answers = explanations.GroupBy(one => (one.Sha256, one.Subject, one.About)).ToDictionary(same => same.Key, same => same.First().Text);
+        var findings = RegisterChecks.Run(sources)
+            .Concat(SourceChecks.Run(sources, schools))
+            .Concat(lastYear is null ? [] : YearChecks.Run(schools, SchoolRecord.Merge(lastYear)))
+            .Concat(CountyOutliers.Run(schools))
+            .Select(Answered);
+        return new CrossChecks([.. findings.Distinct(SameFinding.Instance).Order(SameFinding.Instance)], explanations);
+
+        CrossFinding Answered(CrossFinding finding) =>
+            finding.Value.Sha256 is { } sha256 && answers.TryGetValue((sha256, new Subject(finding.School, finding.Stage), finding.About), out var answer)
+                ? finding with { Explanation = answer }
+                : finding;
+    }
+
+    private static ImmutableArray<GivenExplanation> Explained(IEnumerable<Source> sources) =>
+    [
+        .. (from source in sources
+            from fact in source.Facts
+            from remark in fact.Remarks
+            select new GivenExplanation(fact.Subject, remark.Key, remark.Value, source.Sha256))
+            .Distinct()
+            .OrderBy(one => one.Subject.ToString(), StringComparer.Ordinal)
+            .ThenBy(one => one.About, StringComparer.Ordinal)
+            .ThenBy(one => one.Sha256, StringComparer.Ordinal)
+            .ThenBy(one => one.Text, StringComparer.Ordinal),
+    ];
+
+    /// <summary>A number as findings say it.</summary>
+    internal static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    /// <summary>A number per pupil as findings say it; what is compared is never rounded.</summary>
+    internal static string PerPupil(decimal value) => Number(Math.Round(value, 4, MidpointRounding.AwayFromZero));
+
+    internal static CheckedValue Checked(TracedFigure figure) => new(Number(figure.Value), figure.Value, figure.Sha256, figure.Cell);
+
+    /// <summary>By school, stage, rule and what it is about; two that are the same in all of it are one finding.</summary>
+    private sealed class SameFinding : IComparer<CrossFinding>, IEqualityComparer<CrossFinding>
+    {
+        public static readonly SameFinding Instance = new();
+
+        public int Compare(CrossFinding? x, CrossFinding? y) =>
+            Keys(x!).Zip(Keys(y!), string.CompareOrdinal).FirstOrDefault(order => order != 0);
+
+        public bool Equals(CrossFinding? x, CrossFinding? y) => Compare(x, y) == 0;
+
+        public int GetHashCode(CrossFinding obj) => Keys(obj).Aggregate(0, (hash, key) => HashCode.Combine(hash, key.GetHashCode(StringComparison.Ordinal)));
+
+        private static string[] Keys(CrossFinding one) =>
+        [
+            one.School.ToString(), one.Stage is { } stage ? ((int)stage).ToString(CultureInfo.InvariantCulture) : "",
+            ValidationRules.Across.IndexOf(one.Rule).ToString("D2", CultureInfo.InvariantCulture), one.About,
+            one.Value.Text, one.Value.Sha256 ?? "", one.Value.Cell ?? "", one.Compared.Text, one.Compared.Sha256 ?? "", one.Compared.Cell ?? "",
+        ];
+    }
+}
