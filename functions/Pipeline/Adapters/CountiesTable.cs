@@ -94,17 +94,39 @@ public sealed class CountiesTable(StorageClients clients)
         var unreadable = ImmutableArray.CreateBuilder<CountyYear>();
         await foreach (var entity in table.QueryAsync<TableEntity>("published eq true", cancellationToken: cancellation))
         {
-            try
+            if (TryRead(entity) is { } row)
             {
-                rows.Add(DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? "")));
+                rows.Add(row);
             }
-            catch (JsonException)
+            else
             {
                 unreadable.Add(CountyYearOf(entity));
             }
         }
 
         return new PublishedRows(rows.ToImmutable(), unreadable.ToImmutable());
+    }
+
+    /// <summary>
+    /// The published row of one county-year: what it says of the county (whom to ask, its dates) is as of the last recompute, and follows a
+    /// new county form only then. Null where nothing is published yet, or another version of the product wrote a row that cannot be read.
+    /// </summary>
+    public async Task<PublishedCounty?> PublishedAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(countyYear.Year.ToString(), RowKey(countyYear), ["row"], cancellation);
+        return found.HasValue ? TryRead(found.Value!) : null;
+    }
+
+    private static PublishedCounty? TryRead(TableEntity entity)
+    {
+        try
+        {
+            return DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? ""));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static CountyYear CountyYearOf(TableEntity entity) =>

@@ -12,6 +12,7 @@ public sealed record Upload(string Path, DateTimeOffset UploadTime, string ETag,
 {
     private const int SourceDigits = 32;
     private const int ETagDigits = 16;
+    private const string StampFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>The file, whatever its version: the hash of its path.</summary>
     public string Source => Hash(Path)[..SourceDigits];
@@ -23,7 +24,11 @@ public sealed record Upload(string Path, DateTimeOffset UploadTime, string ETag,
     public string Id => $"{Source}!{Version}";
 
     /// <summary>A time as it stands in keys: sorts as text.</summary>
-    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The upload time of a version, which stands at its beginning.</summary>
+    public static DateTimeOffset TimeOf(string version) => DateTimeOffset.ParseExact(
+        version.AsSpan(0, version.IndexOf('-', StringComparison.Ordinal)), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
