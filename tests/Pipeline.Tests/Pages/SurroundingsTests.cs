@@ -177,7 +177,7 @@ public sealed class SurroundingsTests
             Assert.Equal(1, requests.Count(request => request.Contains("/Facts()", StringComparison.Ordinal) && request.Contains("subject", StringComparison.Ordinal)));
         }
 
-        Assert.Equal([18, 23], counts);
+        Assert.Equal([19, 23], counts);
     }
 
     private static byte[] Form(Action<SchoolFormWriter> change)

@@ -102,7 +102,7 @@ public static partial class ReceiptComposition
         ChangeEntry Entry(string what, Subject subject, string? item, Phrase title) => new(
             what,
             subject.Whole.ToString(),
-            (after.TryGetValue(subject.Whole, out var name) ? name : null) ?? before.GetValueOrDefault(subject.Whole) ?? "",
+            new[] { after, before }.Select(names => names.GetValueOrDefault(subject.Whole)).FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? "",
             StageId(subject),
             item,
             title,

@@ -271,6 +271,7 @@ public sealed partial class ReceiptPageTests
         Assert.Equal(50, tables.Single().Length);
         Assert.Contains("还有 193 处没有列在这里", said, StringComparison.Ordinal);
         Assert.Contains("上一份里有的 3 所学校（行），这一份里没有了", page.Descendants("section").First().Value, StringComparison.Ordinal);
+        Assert.Equal("第60小学", receipt.Changes.Listed[0].Name);
         Assert.Equal((2, 2, 2), (ReceiptPageCases.Get("roll-up, refused").Read!.Schools, ReceiptPageCases.Get("roll-up, refused").Read!.Listed.Length, ReceiptPageCases.Get("roll-up, refused").Read!.Listed.Sum(row => row.Refusals)));
     }
 
@@ -295,7 +296,8 @@ public sealed partial class ReceiptPageTests
 
         Assert.DoesNotContain("<script", bytes, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", bytes, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(3, InertScript().Count(bytes));
+        // The contact and the name before; of the other file only what stands after its last slash.
+        Assert.Equal(2, InertScript().Count(bytes));
     }
 
     [Fact]
