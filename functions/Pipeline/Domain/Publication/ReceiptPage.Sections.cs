@@ -17,6 +17,7 @@ public static partial class ReceiptPage
     private const string ChangesId = "changes";
     private const decimal TenThousand = 10_000;
     private static readonly Phrase None = new("缺", "missing");
+    private static readonly Phrase SchoolOrRow = new("学校（行）", "School (row)");
 
     private static IEnumerable<XElement> Sections(Receipt receipt)
     {
@@ -32,7 +33,7 @@ public static partial class ReceiptPage
 
         if (receipt.Overlap is { } overlap)
         {
-            yield return OverlapSection(overlap);
+            yield return OverlapSection(overlap, several: receipt.School is null);
         }
 
         if (!receipt.Missing.IsEmpty)
@@ -69,7 +70,7 @@ public static partial class ReceiptPage
                 Invariant($"Schools: {read.Schools}{other.English}, figures: {read.Figures}; with something to correct or check: {read.WithFindings}.")))),
             read.Listed.IsEmpty ? null : Table(
                 new("有问题的学校（行）", "Schools (rows) with findings"),
-                [new("学校（行）", "School (row)"), new("读到的数值", "Figures"), Handbook.Weight(Severity.Refusal), Handbook.Weight(Severity.Warning)],
+                [SchoolOrRow, new("读到的数值", "Figures"), Handbook.Weight(Severity.Refusal), Handbook.Weight(Severity.Warning)],
                 read.Listed.Select(row => new[] { Cell(Named(row.Subject, row.Name)), Number(row.Figures), Number(row.Refusals), Number(row.Warnings) })),
             MoreLines(read.WithFindings - read.Listed.Length));
     }
@@ -91,7 +92,7 @@ public static partial class ReceiptPage
                 Time(changes.Since)),
             changes.Listed.IsEmpty ? null : Table(
                 new("各处变化", "The changes"),
-                [.. several ? [new Phrase("学校（行）", "School (row)")] : Array.Empty<Phrase>(), new("项目", "Item"), new("原来", "Before"), new("现在", "Now"), new("单位", "Unit")],
+                [.. several ? [SchoolOrRow] : Array.Empty<Phrase>(), new("项目", "Item"), new("原来", "Before"), new("现在", "Now"), new("单位", "Unit")],
                 changes.Listed.Take(LinesListed).Select(change => Cells(several ? (change.Subject, change.Name) : null, change))),
             MoreLines(changes.Count - Math.Min(LinesListed, changes.Listed.Length)));
     }
@@ -113,7 +114,7 @@ public static partial class ReceiptPage
         return [.. subject is var (key, name) ? [Cell(Named(key, name))] : Array.Empty<XElement>(), Cell(title), before, after, Cell(change.Unit is { } unit ? Both(unit) : "—")];
     }
 
-    private static XElement OverlapSection(OverlapEntry overlap) => new(
+    private static XElement OverlapSection(OverlapEntry overlap, bool several) => new(
         "section",
         new XElement("h2", new XAttribute("id", OverlapId), Both(new("与其他文件的关系", "Where other files say otherwise"))),
         new XElement("p", Both(new(
@@ -121,29 +122,33 @@ public static partial class ReceiptPage
             "Of figures that belong together the newest accepted file counts. Where files differ, ask whoever sent the other one."))),
         Part(
             overlap.Missing,
+            several,
             new("接收这份文件后以下各项变为缺失", "With this file these figures become missing"),
             new("另一份文件有这些数，这份没有填；它们属于这份文件报的同一组数据，不再取用旧文件的。请补填后用同一文件名重传。",
                 "Another file has them and this one does not; they belong to a group that this file reports, so the older file is not used any more. Fill them in and upload again under the same name.")),
         Part(
             overlap.Replaced,
+            several,
             new("采用这份文件，代替其他文件的", "Taken from this file in place of another"),
             null),
         Part(
             overlap.Kept,
+            several,
             new("没有采用这份文件的：另一份更新", "Not taken from this file: another one is newer"),
             new("要以这份为准，请再上传一次。", "To make this one count, upload it once more.")));
 
-    private static XElement? Part(OverlapPart part, Phrase title, Phrase? said) => part.Count == 0 ? null : new XElement(
+    private static XElement? Part(OverlapPart part, bool several, Phrase title, Phrase? said) => part.Count == 0 ? null : new XElement(
         "section",
         new XElement("h3", Both(title)),
         said is null ? null : new XElement("p", Both(said)),
         Table(
             new(Invariant($"共 {part.Count} 项"), Invariant($"{part.Count} in all")),
-            [new("学校（行）", "School (row)"), new("项目", "Item"), new("这份文件", "This file"), new("另一份文件", "The other file"), new("单位", "Unit"), new("另一份的文件名", "Name of the other")],
-            part.Listed.Take(LinesListed).Select(one => new[]
-            {
-                Cell(Named(one.Subject, one.Name)), Cell(Both(one.Title)), Amount(one.Here, one.Unit), Amount(one.There, one.Unit), Cell(Both(one.Unit)), Cell(Value(one.OtherFile)),
-            })),
+            [.. several ? [SchoolOrRow] : Array.Empty<Phrase>(), new("项目", "Item"), new("这份文件", "This file"), new("另一份文件", "The other file"), new("单位", "Unit"), new("另一份的文件名", "Name of the other")],
+            part.Listed.Take(LinesListed).Select(one => (XElement[])
+            [
+                .. several ? [Cell(Named(one.Subject, one.Name))] : Array.Empty<XElement>(),
+                Cell(Both(one.Title)), Amount(one.Here, one.Unit), Amount(one.There, one.Unit), Cell(Both(one.Unit)), Cell(Value(one.OtherFile)),
+            ])),
         MoreLines(part.Count - Math.Min(LinesListed, part.Listed.Length)));
 
     private static XElement MissingSection(ImmutableArray<MissingEntry> missing) => new(
