@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Samples;
 using Pipeline.Tests.Crashes;
 using Pipeline.Tests.Laws;
