@@ -66,6 +66,10 @@ internal sealed class OfflineCheck(TimeProvider time, TextWriter output)
             var quoted = finding.Quoted is null ? "" : $"〔{finding.Quoted}〕";
             await output.WriteLineAsync($"  {mark} {finding.Place ?? "—"}{quoted} {finding.Statement.Chinese}{finding.Instruction.Chinese}");
             await output.WriteLineAsync($"      {finding.Statement.English} {finding.Instruction.English} [{finding.Code}]");
+            if (finding.Explanation is { } explanation)
+            {
+                await output.WriteLineAsync($"      本表说明 / the form says: {explanation}");
+            }
         }
 
         foreach (var cause in receipt.Causes.Where(cause => cause.Listed < cause.Count))

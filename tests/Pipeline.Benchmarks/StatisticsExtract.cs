@@ -95,7 +95,7 @@ internal static class StatisticsExtract
     {
         string[] groups = ["学龄人口情况", "教职工其他情况", "校舍其他情况", "信息化情况"];
         string[] kinds = ["#按年级分", "#按户籍分", "#按年龄分", "#按来源分"];
-        string[] leaves = ["女", "少数民族", "寄宿生", "复读生", "送教上门", "随班就读", "港澳台"];
+        string[] leaves = ["女", "少数民族", "走读生", "复读生", "送教上门", "随班就读", "港澳台"];
         return from form in Enumerable.Range(4001, 100)
                from theirs in groups
                from kind in kinds

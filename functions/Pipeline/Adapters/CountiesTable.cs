@@ -57,20 +57,6 @@ public sealed class CountiesTable(StorageClients clients)
         }
     }
 
-    /// <summary>The published row; null where there is none, or one that cannot be read.</summary>
-    public async Task<PublishedCounty?> FindPublishedAsync(CountyYear countyYear, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(countyYear.Year.ToString(), RowKey(countyYear), cancellationToken: cancellation);
-        try
-        {
-            return found.HasValue ? Read(found.Value!) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The ETag of the published row; null where there is none yet.</summary>
     public async Task<ETag?> PublishedETagAsync(CountyYear countyYear, CancellationToken cancellation)
     {
@@ -108,11 +94,11 @@ public sealed class CountiesTable(StorageClients clients)
         var unreadable = ImmutableArray.CreateBuilder<CountyYear>();
         await foreach (var entity in table.QueryAsync<TableEntity>("published eq true", cancellationToken: cancellation))
         {
-            try
+            if (TryRead(entity) is { } row)
             {
-                rows.Add(Read(entity));
+                rows.Add(row);
             }
-            catch (JsonException)
+            else
             {
                 unreadable.Add(CountyYearOf(entity));
             }
@@ -121,8 +107,27 @@ public sealed class CountiesTable(StorageClients clients)
         return new PublishedRows(rows.ToImmutable(), unreadable.ToImmutable());
     }
 
-    private static PublishedCounty Read(TableEntity entity) =>
-        DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? ""));
+    /// <summary>
+    /// The published row of one county-year: what it says of the county (whom to ask, its dates) is as of the last recompute, and follows a
+    /// new county form only then. Null where nothing is published yet, or another version of the product wrote a row that cannot be read.
+    /// </summary>
+    public async Task<PublishedCounty?> PublishedAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(countyYear.Year.ToString(), RowKey(countyYear), ["row"], cancellation);
+        return found.HasValue ? TryRead(found.Value!) : null;
+    }
+
+    private static PublishedCounty? TryRead(TableEntity entity)
+    {
+        try
+        {
+            return DocumentJson.ReadStored<PublishedCounty>(System.Text.Encoding.UTF8.GetBytes(entity.GetString("row") ?? ""));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static CountyYear CountyYearOf(TableEntity entity) =>
         new(CountyCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('!', StringComparison.Ordinal)]), SchoolYear.Parse(entity.PartitionKey));

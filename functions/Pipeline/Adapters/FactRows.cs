@@ -9,8 +9,8 @@ using Pipeline.Domain.Intake;
 namespace Pipeline.Adapters;
 
 /// <summary>
-/// How a fact lies in the table: one property a figure (decimal as text: the table has no decimal) or word, the cells of all of them
-/// packed in one, the class list packed in pieces that stay under the limits of a property. The largest class list that is accepted
+/// How a fact lies in the table: one property a figure (decimal as text: the table has no decimal) or word, its subject without the stage to
+/// be found by, the cells of all of them packed in one, the class list packed in pieces that stay under the limits of a property. The largest class list that is accepted
 /// stays under the limit of an entity (1 MiB).
 /// </summary>
 internal static class FactRows
@@ -20,6 +20,7 @@ internal static class FactRows
     private const string Classes = "classes";
     private const string Rooms = "rooms";
     private const string Remarks = "remarks";
+    private const string Whole = "subject";
 
     // Nothing but JSON readers sees it; an escape would take six characters for each of Chinese.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,6 +43,7 @@ internal static class FactRows
             cells[id] = trait.Cell;
         }
 
+        entity[Whole] = fact.Subject.Whole.ToString();
         Put(entity, Cells, JsonSerializer.Serialize(cells, Relaxed));
         if (!fact.Classes.IsEmpty)
         {
@@ -61,9 +63,19 @@ internal static class FactRows
         return entity;
     }
 
+    /// <summary>
+    /// The rows about these subjects and all their stages, of every version. Rows that were stored before this property was are not among
+    /// them; a rebuild gives it to them.
+    /// </summary>
+    public static string FilterBySubject(IEnumerable<Subject> subjects) =>
+        string.Join(" or ", subjects.Select(subject => TableClient.CreateQueryFilter($"subject eq {subject.ToString()}")));
+
+    /// <summary>Whom a row is about.</summary>
+    public static Subject SubjectOf(TableEntity entity) => Subject.Parse(entity.RowKey.Split('!')[2]);
+
     public static Fact Read(TableEntity entity)
     {
-        var subject = Subject.Parse(entity.RowKey.Split('!')[2]);
+        var subject = SubjectOf(entity);
         var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Take(entity, Cells))!;
         var figures = ImmutableSortedDictionary.CreateBuilder<string, Figure>(StringComparer.Ordinal);
         var traits = ImmutableSortedDictionary.CreateBuilder<string, Trait>(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public sealed record FactsReading(IReadOnlyCollection<Source>? Sources, Immutabl
 /// Table Facts: what every accepted version reports, and the pointer to the version of each file that is in force. A file owns
 /// its rows and touches no others, so no two uploads contend.
 /// </summary>
-public sealed class FactsTable(StorageClients clients)
+public sealed partial class FactsTable(StorageClients clients)
 {
     private const string Name = "Facts";
     private const int LargestTransaction = 100;

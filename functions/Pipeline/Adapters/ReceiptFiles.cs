@@ -31,6 +31,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     private const string Ending = ".receipt.json";
     private const string PageEnding = ".receipt.html";
     private const string CopyEnding = ".checked.xlsx";
+    private const string PageType = "text/html; charset=utf-8";
     private const string CopyType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string ByHash = "by-hash/";
     private const int LongestName = 1024;
@@ -56,7 +57,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     public async Task WriteAsync(Upload upload, Receipt receipt, byte[]? checkedCopy, CancellationToken cancellation)
     {
         var answer = receipt with { CheckedCopy = checkedCopy is null ? null : CopyPathOf(upload).Split('/')[^1] };
-        if (await WriteJsonAsync(upload, answer, cancellation) is not { } written)
+        if (await WriteJsonAsync(upload, answer, cancellation) is not var (written, isFirst))
         {
             // A run of this upload may have been broken off between its copy and its last look.
             await RemoveStrayAsync(upload, cancellation);
@@ -72,7 +73,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
             await WriteCopyAsync(upload, checkedCopy, written, cancellation);
         }
 
-        await WriteBesideAsync(upload, PageEnding, ReceiptPage.Write(answer), "text/html; charset=utf-8", written, cancellation);
+        await WritePageAsync(upload, ReceiptPage.Write(answer), written, isFirst, cancellation);
     }
 
     /// <summary>The receipt of the newest upload of this path; null where there is none.</summary>
@@ -86,8 +87,8 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
         return fits ? path : $"{ByHash}{upload.Source}{ending}";
     }
 
-    /// <summary>Writes the JSON and gives its ETag; null where a newer upload's is there.</summary>
-    private async Task<ETag?> WriteJsonAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
+    /// <summary>Writes the JSON and gives its ETag, and whether it is the path's first; null where a newer upload's is there.</summary>
+    private async Task<(ETag ETag, bool IsFirst)?> WriteJsonAsync(Upload upload, Receipt receipt, CancellationToken cancellation)
     {
         var blob = container.GetBlobClient(PathOf(upload));
         var bytes = new BinaryData(DocumentJson.Write(receipt));
@@ -107,7 +108,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
 
             try
             {
-                return await UploadAsync(blob, bytes, "application/json", conditions, upload.Version, cancellation);
+                return (await UploadAsync(blob, bytes, "application/json", conditions, upload.Version, cancellation), conditions.IfMatch is null);
             }
             catch (RequestFailedException moved) when (moved.Status is 409 or 412)
             {
@@ -151,6 +152,31 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
             {
                 // As above: look again.
             }
+        }
+    }
+
+    /// <summary>
+    /// Writes the page. Beside a path's first JSON it is added without a look: whoever wrote a later JSON meanwhile has its page there already,
+    /// and this one looks after all; or comes to it later, and replaces this one.
+    /// </summary>
+    private async Task WritePageAsync(Upload upload, byte[] page, ETag json, bool isFirst, CancellationToken cancellation)
+    {
+        if (!isFirst || !await TryAddAsync(container.GetBlobClient(PagePathOf(upload)), page, upload.Version, cancellation))
+        {
+            await WriteBesideAsync(upload, PageEnding, page, PageType, json, cancellation);
+        }
+    }
+
+    private static async Task<bool> TryAddAsync(BlobClient blob, byte[] page, string version, CancellationToken cancellation)
+    {
+        try
+        {
+            await UploadAsync(blob, new BinaryData(page), PageType, new BlobRequestConditions { IfNoneMatch = ETag.All }, version, cancellation);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            return false;
         }
     }
 

@@ -9,7 +9,7 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Triggers;
 
 /// <summary>
-/// One upload's way: count the attempt, read whole, decide, archive the bytes, rows, pointer, archive entry, mark, receipt.
+/// One upload's way: count the attempt, read whole, decide, archive the bytes, rows, pointer, archive entry, mark, a look around, receipt.
 /// Every redelivery repeats all steps; only the receipt's outcome ends the work.
 /// </summary>
 public sealed class Ingest(
@@ -108,7 +108,7 @@ public sealed class Ingest(
 
     /// <summary>Says what came late, by the dates last published: a form that the next recompute has yet to publish is not known here.</summary>
     private async Task<Judgement> WithDatesAsync(CountyYear countyYear, Upload upload, Judgement judgement, CancellationToken cancellation) =>
-        await counties.FindPublishedAsync(countyYear, cancellation) is { } row
+        await counties.PublishedAsync(countyYear, cancellation) is { } row
             ? Lateness.Say(judgement, upload.UploadTime, new CountyBasics(row.Name, row.Contact, row.DueDate, row.ClosingDate))
             : judgement;
 
@@ -138,7 +138,7 @@ public sealed class Ingest(
             await Steps.RunAsync(Steps.Supersede, () => register.SupersedeAsync(countyYear, upload.Source, previous, cancellation));
         }
 
-        return new Ending(pointer.IsUnchanged ? Outcome.Unchanged : accepted, judgement, sha256);
+        return new Ending(pointer.IsUnchanged ? Outcome.Unchanged : accepted, judgement, sha256) { Pointer = pointer };
     }
 
     /// <summary>
@@ -201,7 +201,8 @@ public sealed class Ingest(
 
     private async Task EndAsync(Upload upload, Ending ending, TimeSpan elapsed, CancellationToken cancellation)
     {
-        var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement);
+        var surroundings = await Steps.RunAsync(Steps.LookAround, () => LookAroundAsync(upload, ending, cancellation));
+        var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement, surroundings);
         await Steps.RunAsync(
             Steps.Receipt, async () => await receipts.WriteAsync(upload, receipt, await CopyAsync(upload, ending, cancellation), cancellation));
         await Steps.RunAsync(Steps.Outcome, () => register.EndAsync(upload, ending.Outcome, ending.Sha256, cancellation));
@@ -216,6 +217,20 @@ public sealed class Ingest(
             Codes = ending.Judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
             Milliseconds = (long)elapsed.TotalMilliseconds,
         });
+    }
+
+    /// <summary>What the receipt tells beside the judgement: whom to ask, and where the upload is in force what it changes.</summary>
+    private async Task<Surroundings> LookAroundAsync(Upload upload, Ending ending, CancellationToken cancellation)
+    {
+        if (UploadPath.Parse(upload.Path) is not UploadPath.Placed { CountyYear: var countyYear })
+        {
+            return Surroundings.None;
+        }
+
+        var surroundings = ending.Pointer is { } pointer
+            ? await facts.SurroundingsAsync(countyYear, pointer, ending.Judgement.Facts, cancellation)
+            : Surroundings.None;
+        return surroundings with { Contact = (await counties.PublishedAsync(countyYear, cancellation))?.Contact };
     }
 
     /// <summary>The checked copy; null where there is none. A package of a shape that nobody foresaw costs the copy, never the answer.</summary>
@@ -242,6 +257,9 @@ public sealed class Ingest(
     private sealed record Ending(Outcome Outcome, Judgement Judgement, string? Sha256)
     {
         public static readonly Ending Vanished = new(Outcome.Vanished, Judgement.Only(), null);
+
+        /// <summary>The pointer that brought the upload into force; null where it did not, or another has taken its place already.</summary>
+        public Pointer? Pointer { get; init; }
 
         /// <summary>What the checked copy is made of; null where there is none.</summary>
         public (byte[] Bytes, CheckedNotes Notes)? Marked { get; init; }

@@ -22,6 +22,7 @@ public static class Steps
     public const string ArchiveEntry = "ingest.archiveEntry";
     public const string Mark = "ingest.mark";
     public const string Supersede = "ingest.supersede";
+    public const string LookAround = "ingest.lookAround";
     public const string Receipt = "ingest.receipt";
     public const string Outcome = "ingest.outcome";
 
@@ -50,7 +51,7 @@ public static class Steps
     private static readonly ActivitySource Source = new(SourceName);
 
     public static ImmutableArray<string> OfIngest { get; } =
-        [Head, CountAttempt, Read, Decide, Archive, Rows, Pointer, ArchiveEntry, Mark, Supersede, Receipt, Outcome];
+        [Head, CountAttempt, Read, Decide, Archive, Rows, Pointer, ArchiveEntry, Mark, Supersede, LookAround, Receipt, Outcome];
 
     public static ImmutableArray<string> OfRecompute { get; } =
         [ReadState, ReadFacts, Compute, Objects, InternalDocument, CountyDocument, PublishedRow, ClearMark, Index];

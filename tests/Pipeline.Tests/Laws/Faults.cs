@@ -30,6 +30,9 @@ internal static class Faults
         return Inside(builder => builder.AddStrategy(_ => new AnswerLoss(lost), new Options()));
     }
 
+    /// <summary>No fault: every request is noted on its way.</summary>
+    public static Action<IServiceCollection> Noted(ConcurrentQueue<string> requests) => Inside(builder => builder.AddStrategy(_ => new Note(requests), new Options()));
+
     /// <summary>Every condition on a write is taken off on its way: what comes last wins.</summary>
     public static Action<IServiceCollection> NoConditions() => Inside(builder => builder.AddStrategy(_ => new ConditionLoss(), new Options()));
 
@@ -48,6 +51,17 @@ internal static class Faults
             return request.Method != RequestMethod.Get && request.Method != RequestMethod.Head && lost.TryAdd($"{request.Method} {request.Uri}", true)
                 ? Outcome.FromException<HttpMessage>(new IOException("The answer is lost."))
                 : outcome;
+        }
+    }
+
+    private sealed class Note(ConcurrentQueue<string> requests) : ResilienceStrategy<HttpMessage>
+    {
+        protected override ValueTask<Outcome<HttpMessage>> ExecuteCore<TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<HttpMessage>>> callback, ResilienceContext context, TState state)
+        {
+            var request = context.Properties.GetValue(Message, null!).Request;
+            requests.Enqueue($"{request.Method} {request.Uri}");
+            return callback(context, state);
         }
     }
 

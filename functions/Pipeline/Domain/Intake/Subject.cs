@@ -55,6 +55,9 @@ public sealed record Subject(SubjectKind Kind, string Key, Stage? Stage)
     /// <exception cref="FormatException">The subject is no school.</exception>
     public SchoolCode School => SchoolCode.Parse(Key);
 
+    /// <summary>The same without the stage.</summary>
+    public Subject Whole => this with { Stage = null };
+
     /// <summary>The county, or one stage over it.</summary>
     public static Subject County(Stage? stage = null) => new(SubjectKind.County, "", stage);
 

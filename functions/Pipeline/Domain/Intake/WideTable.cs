@@ -28,13 +28,7 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
         var reader = new Rower(sheet, header, columns, StageOf(sheet, header, path?.FileName ?? ""), findings);
         var sorted = TableRows.Sort(sheet, header);
         ColumnTotals.Check(sheet, columns, sorted, findings);
-        var rows = sorted.Subjects.Select(reader.Read).Where(row => !row.IsEmpty).ToImmutableArray();
-        if (rows.IsEmpty)
-        {
-            findings.Add(new Finding(ValidationRules.NoRows, new Place(sheet.Name, null)) { Words = [header.Kind.Title] });
-        }
-
-        return new WideTable(header.Kind, rows);
+        return new WideTable(header.Kind, [.. sorted.Subjects.Select(reader.Read).Where(row => !row.IsEmpty)]);
     }
 
     /// <summary>The rows of all tables by school, in the order in which the schools first stand.</summary>

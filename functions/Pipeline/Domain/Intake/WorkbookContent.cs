@@ -105,6 +105,11 @@ internal sealed class WorkbookContent
         }
 
         facts.AddRange(tables.Where(table => table.Kind.About != SubjectKind.School).SelectMany(table => SubjectReport.OfTable(path, table, findings)));
+        if (tables.Count > 0 && schoolForms.Count + countyForms.Count == 0 && tables.All(table => table.Rows.IsEmpty))
+        {
+            findings.Add(new Finding(ValidationRules.NoRows) { Words = [tables[0].Kind.Title] });
+        }
+
         return new Judgement(codes.Length == 1 ? codes[0] : null, Joined(facts), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds], NotKept = findings.NotKept };
     }
 

@@ -13,17 +13,22 @@ public sealed record Receipt(
     string? County,
     int? SchoolYear,
     string? School,
+    [property: Description("咨询电话，取自区县填报表；不知道时为 null")] string? Contact,
     [property: Description("schoolForm, schoolRollUp, schoolRegister")] ImmutableArray<string> Kinds,
     [property: Description("accepted, acceptedWithWarnings, unchanged, refused or vanished")] string Outcome,
     Phrase Statement,
     FindingCounts Counts,
     [property: Description("每种问题共有几处，其中几处列在 findings 里（每种最多 1000 处）")] ImmutableArray<CauseCount> Causes,
     ImmutableArray<FindingEntry> Findings,
+    [property: Description("从多所学校（多行）的表里读到了什么；只报一所学校时为 null")] ReadEntry? Read,
+    [property: Description("与同一文件上一份有效版本相比的变化；没有上一份时为 null")] ChangesEntry? Changes,
+    [property: Description("与其他有效文件不一致的数值；没有时为 null")] OverlapEntry? Overlap,
+    [property: Description("本校应填而本文件没有的项目")] ImmutableArray<MissingEntry> Missing,
     [property: Description("这份数据对本校意味着什么（仅按本文件计算）")] ImmutableArray<StageMeaning> Meaning,
     [property: Description("旁边带批注的原表的文件名；没有时为 null")] string? CheckedCopy);
 
-/// <summary>How many findings there are, by weight.</summary>
-public sealed record FindingCounts(int Refusals, int Warnings, int Notes);
+/// <summary>How many findings there are, by weight, and how many of the listed warnings the form itself explains (备注说明).</summary>
+public sealed record FindingCounts(int Refusals, int Warnings, int Notes, int Explained);
 
 /// <summary>How many findings of one rule there are, and how many of them the receipt lists: the first thousand.</summary>
 public sealed record CauseCount(
@@ -32,14 +37,15 @@ public sealed record CauseCount(
     int Count,
     int Listed);
 
-/// <summary>One finding: the rule's code, where, the value as it stands there, what is wrong and what to do.</summary>
+/// <summary>One finding: the rule's code, where, the value as it stands there, what is wrong, what to do, and what the form says about it.</summary>
 public sealed record FindingEntry(
     string Code,
     [property: Description("refusal, warning or note")] string Severity,
     [property: Description("工作表!单元格")] string? Place,
     string? Quoted,
     Phrase Statement,
-    Phrase Instruction);
+    Phrase Instruction,
+    [property: Description("本表备注说明里对它的解释；没有时为 null")] string? Explanation);
 
 /// <summary>
 /// What the file means for one stage of the school: its indicators from this file alone, and why the school does not stand in the
@@ -48,7 +54,8 @@ public sealed record FindingEntry(
 public sealed record StageMeaning(
     Phrase Summary,
     [property: Description("本校不单独评价的原因；单独评价时为 null")] ReasonEntry? LeftOut,
-    SchoolStageEntry Result);
+    SchoolStageEntry Result,
+    [property: Description("其他有效文件补齐了哪些指标、合并后如何；没有补齐时为 null")] Phrase? WithOthers);
 
 /// <summary>How an upload can end.</summary>
 public enum Outcome

@@ -16,6 +16,8 @@ public static partial class ReceiptPage
 
     private static readonly ImmutableDictionary<string, ValidationRule> Rules = ValidationRules.All.ToImmutableDictionary(rule => rule.Code, StringComparer.Ordinal);
 
+    private static readonly Phrase Explained = new("已说明：", "explained:");
+
     private static string SectionId(Severity severity) => severity switch
     {
         Severity.Refusal => "refusals",
@@ -38,7 +40,9 @@ public static partial class ReceiptPage
     {
         Severity.Refusal when Is(receipt, Outcome.Refused) => new("下面各处全部改好，文件才能接收。", "The file can be accepted once all of these are corrected."),
         Severity.Refusal => new("这份数据已采用，但下面各处请改正后重传。", "The figures are in use, but these should be corrected and the file uploaded again."),
-        Severity.Warning => new("这些不妨碍接收：有误的请改正，无误的不必处理。", "These do not keep the file from being accepted: correct what is wrong, leave what is right."),
+        Severity.Warning => new(
+            "这些不妨碍接收：有误的请改正，无误的不必处理；表里备注已经说明的，说明列在旁边。",
+            "These do not keep the file from being accepted: correct what is wrong, leave what is right; where the form explains it, that stands beside."),
         _ => new("仅供了解。", "For information."),
     };
 
@@ -67,6 +71,7 @@ public static partial class ReceiptPage
     {
         var isPlaceShown = findings.Any(finding => finding.Place is not null);
         var isValueShown = findings.Any(finding => finding.Quoted is not null);
+        var isExplained = findings.Any(finding => finding.Explanation is not null);
         if (!isPlaceShown && !isValueShown && !isStatementShown)
         {
             return null;
@@ -80,11 +85,12 @@ public static partial class ReceiptPage
                 isPlaceShown ? Heading(new("工作表", "Sheet")) : null,
                 isPlaceShown ? Heading(new("单元格", "Cell")) : null,
                 isValueShown ? Heading(new("现在填的内容", "As it stands")) : null,
-                isStatementShown ? Heading(new("问题", "What is wrong")) : null)),
-            new XElement("tbody", findings.Take(PlacesListed).Select(finding => Row(finding, isPlaceShown, isValueShown, isStatementShown))));
+                isStatementShown ? Heading(new("问题", "What is wrong")) : null,
+                isExplained ? Heading(new("本表说明", "What the form says")) : null)),
+            new XElement("tbody", findings.Take(PlacesListed).Select(finding => Row(finding, isPlaceShown, isValueShown, isStatementShown, isExplained))));
     }
 
-    private static XElement Row(FindingEntry finding, bool isPlaceShown, bool isValueShown, bool isStatementShown)
+    private static XElement Row(FindingEntry finding, bool isPlaceShown, bool isValueShown, bool isStatementShown, bool isExplained)
     {
         var place = PlaceText().Match(finding.Place ?? "");
         return new XElement(
@@ -92,7 +98,8 @@ public static partial class ReceiptPage
             isPlaceShown ? new XElement("td", ValueOrDash(place.Groups["sheet"].Value)) : null,
             isPlaceShown ? new XElement("td", Class("place"), ValueOrDash(place.Groups["cell"].Value)) : null,
             isValueShown ? new XElement("td", ValueOrDash(finding.Quoted ?? "")) : null,
-            isStatementShown ? new XElement("td", Both(finding.Statement)) : null);
+            isStatementShown ? new XElement("td", Both(finding.Statement)) : null,
+            isExplained ? new XElement("td", finding.Explanation is { } said ? new object[] { Both(Explained), " ", Value(said) } : "—") : null);
     }
 
     private static object ValueOrDash(string text) => text.Length == 0 ? "—" : Value(text);

@@ -33,6 +33,7 @@ public static partial class ReceiptPage
             "section",
             new XElement("h3", Both(new(Stages.Chinese(stage), $"{char.ToUpperInvariant(meaning.Result.Stage[0])}{meaning.Result.Stage[1..]} stage"))),
             new XElement("p", Both(meaning.Summary)),
+            meaning.WithOthers is { } together ? new XElement("p", Both(together)) : null,
             new XElement("p", new XElement("span", Class("label"), Both(meaning.LeftOut is { } reason ? NotJudged(reason) : Verdict(meaning.Result)))),
             new XElement(
                 "table",

@@ -23,7 +23,7 @@ public static partial class ReceiptPage
         return Is(receipt, Outcome.Vanished) || IsToCheck(receipt) ? "check" : "good";
     }
 
-    private static bool IsToCheck(Receipt receipt) => receipt.Counts.Refusals + receipt.Counts.Warnings > 0;
+    private static bool IsToCheck(Receipt receipt) => receipt.Counts.Refusals + receipt.Counts.Warnings > 0 || Losses(receipt).Any();
 
     private static Phrase Short(Receipt receipt)
     {

@@ -15,7 +15,7 @@ public static partial class ReceiptPage
     /// <summary>The page's bytes, UTF-8 without BOM, ending with a line feed.</summary>
     public static byte[] Write(Receipt receipt) => PageParts.Write(
         $"{Short(receipt).Chinese} · {receipt.File.Split('/')[^1]}",
-        new XElement("main", Opening(receipt), FindingSections(receipt), MeaningSection(receipt)),
+        new XElement("main", Opening(receipt), FindingSections(receipt), Sections(receipt), MeaningSection(receipt)),
         Footer());
 
     private static IEnumerable<XElement> Opening(Receipt receipt)
@@ -26,6 +26,7 @@ public static partial class ReceiptPage
             new XElement("p", Both(new("数据上报回执", "Receipt of an upload"))),
             new XElement("h1", Both(receipt.Statement)),
             Counts(receipt.Counts),
+            Alarms(receipt),
             receipt.CheckedCopy is { } copy ? CheckedCopy(copy) : null);
         yield return Facts(receipt);
         yield return new XElement(
@@ -45,14 +46,16 @@ public static partial class ReceiptPage
         Class("counts"),
         Count(Severity.Refusal, counts.Refusals),
         " ",
-        Count(Severity.Warning, counts.Warnings),
+        Count(Severity.Warning, counts.Warnings, counts.Explained),
         " ",
         Count(Severity.Note, counts.Notes));
 
-    private static XElement Count(Severity severity, int count)
+    private static XElement Count(Severity severity, int count, int explained = 0)
     {
         var weight = Handbook.Weight(severity);
-        var said = Both(new(Invariant($"{weight.Chinese} {count} 处"), Invariant($"{weight.English}: {count}")));
+        var said = Both(explained == 0
+            ? new(Invariant($"{weight.Chinese} {count} 处"), Invariant($"{weight.English}: {count}"))
+            : new(Invariant($"{weight.Chinese} {count} 处，其中 {explained} 处已说明"), Invariant($"{weight.English}: {count}, of which explained: {explained}")));
         return count == 0
             ? new XElement("span", Class("none"), said)
             : new XElement("a", new XAttribute("href", "#" + SectionId(severity)), said);
@@ -68,6 +71,11 @@ public static partial class ReceiptPage
         {
             Fact(new("县代码", "County code"), Value(county));
             Fact(new("学年", "School year"), Both(new(Invariant($"{year}—{year + 1} 学年"), Invariant($"{year}/{year + 1}"))));
+        }
+
+        if (receipt.Contact is { } contact)
+        {
+            Fact(new("咨询电话", "Whom to ask"), Value(contact));
         }
 
         return facts;

@@ -132,7 +132,7 @@ public sealed class MergeTests
         Assert.Equal(before.Stages.SelectMany(stage => stage.Indicators).Select(one => one.Disparity?.Coefficient), after.Stages.SelectMany(stage => stage.Indicators).Select(one => one.Disparity?.Coefficient));
     }
 
-    private static Source RandomSource(Random random, int number)
+    internal static Source RandomSource(Random random, int number)
     {
         var codes = new[] { Code, "2151000002", "3151000003" }.Where(_ => random.Next(3) > 0).ToArray();
         var facts = codes.SelectMany(code => new[]

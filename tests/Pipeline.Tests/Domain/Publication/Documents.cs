@@ -70,6 +70,8 @@ internal static class Documents
         yield return ReceiptComposition.Compose(File, Facts.Monday, "00ff", Outcome.Refused, Forms.JudgeCell("小学", "在校生数", new XlsxError("#N/A")));
         yield return ReceiptComposition.Compose(File, Facts.Monday, null, Outcome.Vanished, Judgement.Only());
         yield return ReceiptComposition.Compose("某县/表.xlsx", Facts.Monday, null, Outcome.Refused, WorkbookIntake.Misplaced("某县/表.xlsx"));
+        yield return ReceiptPageCases.Get("accepted, changed, beside other files");
+        yield return ReceiptPageCases.Get("roll-up of many schools");
     }
 
     public static Source[] RandomSources(int seed) =>

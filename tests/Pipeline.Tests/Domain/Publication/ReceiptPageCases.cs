@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -28,6 +29,22 @@ internal static class ReceiptPageCases
         ["refused, with a checked copy"] = () => Compose(Outcome.Refused, [], NotANumber(5, "约410人")) with { CheckedCopy = "甲 \"<校>#1.xlsx.checked.xlsx" },
         ["misplaced"] = () => ReceiptComposition.Compose("甲校.xlsx", UploadTime, null, Outcome.Refused, WorkbookIntake.Misplaced("甲校.xlsx")),
         ["vanished"] = () => Compose(Outcome.Vanished, []),
+        ["accepted, with whom to ask"] = () => Compose(Outcome.Accepted, Figures()) with { Contact = "教育督导室 000-0000000" },
+        ["accepted with an explained warning"] = () => Compose(
+            Outcome.AcceptedWithWarnings, Figures(), Blank("E5", "网络多媒体教室") with { Explanation = "正在改造，" + Hostile[..1] + "十月完工" }, Blank("E7", "班级数")),
+        ["accepted, changed, beside other files"] = () => Compose(Outcome.Accepted, Figures(multimedia: null), Around()),
+        ["accepted, nothing changed"] = () => Compose(Outcome.Accepted, Figures(), new Surroundings { Previous = Earlier(Figures()) }),
+        ["roll-up of many schools"] = () => RollUp(Outcome.AcceptedWithWarnings, schools: 60, before: 63),
+        ["roll-up, refused"] = () => RollUp(Outcome.Refused, schools: 2, before: 0),
+        ["hostile names around"] = () => Compose(
+            Outcome.Accepted,
+            Figures(),
+            new Surroundings
+            {
+                Contact = Hostile,
+                Previous = Earlier([Named(Hostile)]),
+                Others = [new Source($"519901/2025/{Hostile}.xlsx", UploadTime.AddDays(1), "1", Figures(equipment: 1))],
+            }),
         ["hostile"] = () => ReceiptComposition.Compose(
             $"519901/2025/{Hostile}.xlsx",
             UploadTime,
@@ -56,8 +73,71 @@ internal static class ReceiptPageCases
 
     private static Finding Note() => new(ValidationRules.SheetNotRead, new Place("备注", null)) { Words = ["备注"] };
 
+    /// <summary>Another version before, and two other files: an older one that has what this one lacks, and a newer one.</summary>
+    private static Surroundings Around() => new()
+    {
+        Contact = "教育督导室 000-0000000",
+        Previous = Earlier(
+        [
+            .. Figures(equipment: 850_000).Select(fact => fact.Subject.Stage is null
+                ? fact with { Traits = fact.Traits.SetItem(Traits.Type.Id, new Trait("218", "学校填报数据!E6")).Add(Traits.Ownership.Id, new Trait("public", "学校填报数据!E8")) }
+                : fact with { Classes = [new SchoolClass(1, "1班", 40, "班级!D2")] }),
+        ]),
+        Others =
+        [
+            new Source("519901/2025/a/旧汇总.xlsx", UploadTime.AddDays(-1), "1", [.. Figures(multimedia: 12).Select(MoreTeachers)]),
+            new Source("519901/2025/b/新设备.xlsx", UploadTime.AddDays(1), "2",
+            [
+                new Fact(new Subject(SchoolCode.Parse("2151990001"), null)) { Figures = One(Measures.Equipment, 1_234_567.5m) },
+            ]),
+        ],
+    };
+
+    private static Fact MoreTeachers(Fact fact) => fact.Subject.Stage is null
+        ? fact
+        : fact with { Figures = fact.Figures.SetItem(Measures.Backbone.Id, new Figure(7, "表!C4")).Add(Measures.Teachers.Id, new Figure(19, "表!C5")) };
+
+    private static ImmutableSortedDictionary<string, Figure> One(Measure measure, decimal value) =>
+        ImmutableSortedDictionary.Create<string, Figure>(StringComparer.Ordinal).Add(measure.Id, new Figure(value, "表!C3"));
+
+    private static Source Earlier(ImmutableArray<Fact> facts) => new(Path, UploadTime.AddDays(-2), "0", facts);
+
+    private static Fact Named(string name) => new(new Subject(SchoolCode.Parse("2151990001"), null))
+    {
+        Traits = ImmutableSortedDictionary.Create<string, Trait>(StringComparer.Ordinal).Add(Traits.Name.Id, new Trait(name, "学校填报数据!E5")),
+    };
+
+    /// <summary>A table of schools, a warning in every row, with schools that the version before had beside.</summary>
+    private static Receipt RollUp(Outcome outcome, int schools, int before)
+    {
+        var findings = Enumerable.Range(0, schools).SelectMany(row => new[] { NotANumber(row + 3, "约10"), Blank($"E{row + 3}", "班级数") });
+        var judgement = new Judgement(null, Rows(schools, 0), [.. findings.Where(finding => outcome == Outcome.Refused || finding.Rule.Severity == Severity.Warning)]) { Kinds = ["schoolRollUp"] };
+        return ReceiptComposition.Compose(
+            "519901/2025/汇总.xlsx", UploadTime, new string('0', 64), outcome, judgement, before == 0 ? null : new Surroundings { Previous = Earlier(Rows(before, 1)) });
+
+        static ImmutableArray<Fact> Rows(int count, decimal more) =>
+        [
+            .. Enumerable.Range(0, count).SelectMany(row => new[]
+            {
+                Named($"第{row}小学") with { Subject = new Subject(SchoolCode.Parse(Code(row)), null), Traits = Named($"第{row}小学").Traits.SetItem(Traits.Name.Id, new Trait($"第{row}小学", $"学校填报数据!B{row + 3}")) },
+                new Fact(new Subject(SchoolCode.Parse(Code(row)), Stage.Primary))
+                {
+                    Figures = One(Measures.Enrolment, 300 + row + more).AddRange(One(Measures.Classes, 8 + more)).AddRange(One(Measures.Teachers, 20 + more)).AddRange(One(Measures.Backbone, 2 + more)),
+                },
+            }),
+        ];
+
+        static string Code(int row) => (2151990100 + row).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static Receipt Compose(Outcome outcome, ImmutableArray<Fact> facts, Surroundings around) =>
+        ReceiptComposition.Compose(Path, UploadTime, new string('0', 64), outcome, OfForm(facts), around);
+
+    private static Judgement OfForm(ImmutableArray<Fact> facts, params ImmutableArray<Finding> findings) =>
+        new(SchoolCode.Parse("2151990001", null), facts, findings) { Kinds = ["schoolForm"] };
+
     private static Receipt Compose(Outcome outcome, ImmutableArray<Fact> facts, params ImmutableArray<Finding> findings) =>
-        ReceiptComposition.Compose(Path, UploadTime, new string('0', 64), outcome, new Judgement(SchoolCode.Parse("2151990001", null), facts, findings));
+        ReceiptComposition.Compose(Path, UploadTime, new string('0', 64), outcome, OfForm(facts, findings));
 
     /// <summary>A primary school of 300 pupils that meets every standard, unless told otherwise.</summary>
     private static ImmutableArray<Fact> Figures(decimal equipment = 900_000, decimal? multimedia = 9)

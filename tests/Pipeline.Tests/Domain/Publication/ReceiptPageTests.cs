@@ -90,7 +90,7 @@ public sealed partial class ReceiptPageTests
             Assert.Matches(Chinese(), string.Concat(english.NodesBeforeSelf()));
         }
 
-        if (receipt != "hostile")
+        if (!receipt.StartsWith("hostile", StringComparison.Ordinal))
         {
             Assert.All(page.Descendants().Where(one => (string?)one.Attribute("lang") == "en"), one => Assert.DoesNotMatch(ChineseSentence(), one.Value));
         }
@@ -106,10 +106,11 @@ public sealed partial class ReceiptPageTests
 
         Assert.Equal($"{receipt.Statement.Chinese} {receipt.Statement.English}", page.Descendants("h1").Single().Value);
         Assert.Equal("2025年9月11日 00:05:09（北京时间） 11 September 2025, 00:05:09, Beijing time", facts[1]);
-        Assert.Equal("2025-09-11T00:05:09+08:00", (string?)page.Descendants("time").Single().Attribute("datetime"));
+        Assert.Equal("2025-09-11T00:05:09+08:00", (string?)page.Descendants("time").First().Attribute("datetime"));
         var severalSchools = receipt.Kinds.Any(kind => kind != "schoolForm");
         Assert.Equal(receipt.School ?? (severalSchools ? "这份文件列出多所学校 the file lists several schools" : "没有读到 not known"), facts[2]);
-        Assert.Equal(receipt.County is null ? 3 : 5, facts.Length);
+        Assert.Equal((receipt.County is null ? 3 : 5) + (receipt.Contact is null ? 0 : 1), facts.Length);
+        Assert.Equal(receipt.Contact is not null, page.Descendants("dt").Any(name => name.Value == "咨询电话 Whom to ask"));
         if (name != "hostile")
         {
             Assert.Equal(receipt.File, facts[0]);
@@ -205,6 +206,100 @@ public sealed partial class ReceiptPageTests
     }
 
     [Fact]
+    public void What_changed_stands_with_before_and_after_and_sums_of_money_also_in_ten_thousands()
+    {
+        var (_, said, tables) = Section("accepted, changed, beside other files", "changes");
+
+        Assert.Contains("共 5 处变化：减少 0 所（行），增加 0 所（行），数值 2 项，文字 2 项，名单 1 个。", said, StringComparison.Ordinal);
+        Assert.Contains("2025年9月9日 00:05:09（北京时间）", said, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "教学仪器设备资产值 value of teaching equipment|850000（85 万元）|900000（90 万元）|元 yuan",
+                "网络多媒体教室 networked multimedia classrooms|9|缺 missing|间 rooms",
+                "举办者 ownership|公办|缺 missing|—",
+                "办学类型 type of school|小学教学点|小学|—",
+                "小学 班级表 class list (primary) 新增 0，减少 1，人数或面积不同 0 new 0, gone 1, of another size 0|1|0|个 classes",
+            ],
+            tables.Single());
+    }
+
+    [Fact]
+    public void Nothing_changed_is_said_too() =>
+        Assert.Contains("没有变化", Section("accepted, nothing changed", "changes").Said, StringComparison.Ordinal);
+
+    [Fact]
+    public void Other_files_are_named_without_their_folder_and_what_becomes_missing_is_said_at_the_top()
+    {
+        var (page, said, tables) = Section("accepted, changed, beside other files", "overlap");
+
+        Assert.Contains("接收这份文件后以下各项变为缺失", said, StringComparison.Ordinal);
+        Assert.Equal(["小学 专任教师 full-time teachers (primary)|缺 missing|19|人 persons|旧汇总.xlsx"], tables[0]);
+        Assert.Equal(["小学 县级及以上骨干教师 backbone teachers of county level and above (primary)|4|7|人 persons|旧汇总.xlsx"], tables[1]);
+        Assert.Equal(["教学仪器设备资产值 value of teaching equipment|900000（90 万元）|1234567.5（123.45675 万元）|元 yuan|新设备.xlsx"], tables[2]);
+        Assert.DoesNotContain("519901/2025/a", page.Value, StringComparison.Ordinal);
+        Assert.Contains("接收这份文件后，有 1 项变为缺失", page.Descendants("section").First().Value, StringComparison.Ordinal);
+        Assert.Contains("check", (string)page.Descendants("section").First().Attribute("class")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_missing_stands_by_stage_and_says_what_other_files_give()
+    {
+        var page = Page("accepted, changed, beside other files");
+        var missing = page.Descendants("section").Single(section => section.Element("h2")?.Value.StartsWith("还缺什么", StringComparison.Ordinal) == true);
+        var rows = missing.Descendants("tbody").Single().Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value))).ToArray();
+
+        Assert.Contains($"仅看这一份文件，还缺 {rows.Length} 项，其中 1 项由其他文件提供", missing.Value, StringComparison.Ordinal);
+        Assert.Contains("小学 primary|小学 专任教师 full-time teachers (primary)|—", rows);
+        Assert.Contains("全校 whole school|网络多媒体教室 networked multimedia classrooms|由其他文件提供 given by another file", rows);
+        Assert.Contains("小学 primary|小学 班级表 class list (primary)|—", rows);
+        Assert.Contains("其他有效文件补齐了 L7。合并后，小学：7 项指标中", page.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("其他有效文件补齐了", Page("accepted with warnings").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_many_schools_tells_what_was_read_and_which_it_has_lost()
+    {
+        var receipt = ReceiptPageCases.Get("roll-up of many schools");
+        var (page, said, tables) = Section("roll-up of many schools", "changes");
+
+        Assert.Equal((60, 240, 60, 50), (receipt.Read!.Schools, receipt.Read.Figures, receipt.Read.WithFindings, receipt.Read.Listed.Length));
+        Assert.Equal((243, 3, 0, 240, 200), (receipt.Changes!.Count, receipt.Changes.SubjectsGone, receipt.Changes.SubjectsAdded, receipt.Changes.Figures, receipt.Changes.Listed.Length));
+        Assert.Contains("学校 60 所，数值 240 个；其中 60 所（行）", page.Value, StringComparison.Ordinal);
+        Assert.Contains("第0小学 2151990100|4|0|1", Rows(page.Descendants("section").Single(section => section.Element("h2")?.Value.StartsWith("从这份文件读到的", StringComparison.Ordinal) == true).Element("table")!));
+        Assert.Equal("第60小学 2151990160|整所学校 the whole school|有 there|没有了 gone|—", tables.Single()[0]);
+        Assert.Equal(50, tables.Single().Length);
+        Assert.Contains("还有 193 处没有列在这里", said, StringComparison.Ordinal);
+        Assert.Contains("上一份里有的 3 所学校（行），这一份里没有了", page.Descendants("section").First().Value, StringComparison.Ordinal);
+        Assert.Equal("第60小学", receipt.Changes.Listed[0].Name);
+        Assert.Equal((2, 2, 2), (ReceiptPageCases.Get("roll-up, refused").Read!.Schools, ReceiptPageCases.Get("roll-up, refused").Read!.Listed.Length, ReceiptPageCases.Get("roll-up, refused").Read!.Listed.Sum(row => row.Refusals)));
+    }
+
+    [Fact]
+    public void A_warning_that_the_form_explains_is_counted_and_marked()
+    {
+        var receipt = ReceiptPageCases.Get("accepted with an explained warning");
+        var page = Page("accepted with an explained warning");
+
+        Assert.Equal(new FindingCounts(0, 2, 0, 1), receipt.Counts);
+        Assert.Equal(["正在改造，\"十月完工", null], receipt.Findings.Select(finding => finding.Explanation));
+        Assert.Contains("2 处，其中 1 处已说明", page.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["已说明： explained: 正在改造，\"十月完工", "—"],
+            page.Descendants("section").First(section => (string?)section.Attribute("class") == "group").Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Last().Value));
+    }
+
+    [Fact]
+    public void Names_from_around_are_inert()
+    {
+        var bytes = Encoding.UTF8.GetString(ReceiptPage.Write(ReceiptPageCases.Get("hostile names around")));
+
+        Assert.DoesNotContain("<script", bytes, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", bytes, StringComparison.OrdinalIgnoreCase);
+        // The contact and the name before; of the other file only what stands after its last slash.
+        Assert.Equal(2, InertScript().Count(bytes));
+    }
+
+    [Fact]
     public void Text_from_a_workbook_is_inert()
     {
         var bytes = Encoding.UTF8.GetString(ReceiptPage.Write(ReceiptPageCases.Get("hostile")));
@@ -240,7 +335,7 @@ public sealed partial class ReceiptPageTests
 
         Assert.Equal((byte)'\n', first[^1]);
         Assert.DoesNotContain((byte)'\r', first);
-        if (name != "hostile")
+        if (!name.StartsWith("hostile", StringComparison.Ordinal))
         {
             // JSON cannot hold half a surrogate pair.
             Assert.True(first.AsSpan().SequenceEqual(ReceiptPage.Write(DocumentJson.Read<Receipt>(DocumentJson.Write(receipt)))));
@@ -278,6 +373,17 @@ public sealed partial class ReceiptPageTests
         return XElement.Parse(text[text.IndexOf("<html", StringComparison.Ordinal)..], LoadOptions.PreserveWhitespace);
     }
 
+    /// <summary>A section by its id: the page, all that it says, and the rows of its tables.</summary>
+    private static (XElement Page, string Said, string[][] Tables) Section(string receipt, string id)
+    {
+        var page = Page(receipt);
+        var section = page.Descendants("h2").Single(heading => (string?)heading.Attribute("id") == id).Parent!;
+        return (page, section.Value, [.. section.Descendants("table").Select(Rows)]);
+    }
+
+    private static string[] Rows(XElement table) =>
+        [.. table.Element("tbody")!.Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))];
+
     private static string[][] Indicators(XElement page) =>
         [.. page.Descendants("table").Last().Element("tbody")!.Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
 
@@ -311,6 +417,9 @@ public sealed partial class ReceiptPageTests
     // English sentences may name 无 or 万元; they never run on in Chinese.
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}，。；：]{8}", RegexOptions.None, 1000)]
     private static partial Regex ChineseSentence();
+
+    [GeneratedRegex("&lt;script&gt;", RegexOptions.None, 1000)]
+    private static partial Regex InertScript();
 
     [GeneratedRegex("代码 code (?<code>[A-Za-z]+)", RegexOptions.None, 1000)]
     private static partial Regex CodeOf();
