@@ -4,8 +4,8 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Samples;
 
 /// <summary>
-/// The invented county 示例县 (519901, a code that is not assigned) in the school year 2025: twelve schools of all kinds, and two
-/// workbooks that must be refused for different reasons. All figures come from one fixed seed.
+/// The invented county 示例县 (519901, a code that is not assigned) in the school year 2025: twelve schools of all kinds, two
+/// workbooks that must be refused for different reasons, the register and the county's form. All figures come from one fixed seed.
 /// </summary>
 public static class SampleCounty
 {
@@ -14,7 +14,9 @@ public static class SampleCounty
 
     /// <summary>The files of the drop folder: path and bytes.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Files() =>
-        Forms().Select(form => ($"{Folder}/{form.Code}-{form[Traits.Name]}.xlsx", form.Write()));
+        Forms().Select(form => ($"{Folder}/{form.Code}-{form[Traits.Name]}.xlsx", form.Write()))
+            .Append(($"{Folder}/学校名录.xlsx", SampleCountyTables.Register(Forms())))
+            .Append(($"{Folder}/区县填报表.xlsx", SampleCountyTables.CountyForm()));
 
     /// <summary>All forms; the two that must be refused come last.</summary>
     public static IEnumerable<SchoolFormWriter> Forms()

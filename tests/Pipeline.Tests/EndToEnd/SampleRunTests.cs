@@ -15,8 +15,8 @@ public sealed class SampleRunTests : IDisposable
         var (exit, said) = await RunAsync(SampleFolders.Drop);
 
         Assert.True(exit == 0, said);
-        Assert.Equal(14, Left("receipts").Count(path => path.EndsWith(".receipt.json", StringComparison.Ordinal)));
-        Assert.Equal(14, Left("receipts").Count(path => path.EndsWith(".receipt.html", StringComparison.Ordinal)));
+        Assert.Equal(16, Left("receipts").Count(path => path.EndsWith(".receipt.json", StringComparison.Ordinal)));
+        Assert.Equal(16, Left("receipts").Count(path => path.EndsWith(".receipt.html", StringComparison.Ordinal)));
         Assert.Contains("v1/2025/519901.json", Left("published"));
         Assert.Contains("v1/2025/519901.json", Left("internal"));
         Assert.Contains("未通过 failed", said, StringComparison.Ordinal);

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Catalogue;
-using Pipeline.Domain.Intake;
 using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
 
 namespace Pipeline.Domain.Checks;
 
