@@ -47,12 +47,13 @@ public sealed class Ingest(
         async attempt =>
         {
             var started = time.GetTimestamp();
-            var ending = await AnswerAsync(upload, attempt, cancellation);
-            await EndAsync(upload, ending, time.GetElapsedTime(started), cancellation);
+            var county = UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? await counties.PublishedAsync(placed.CountyYear, cancellation) : null;
+            var ending = await AnswerAsync(upload, attempt, county, cancellation);
+            await EndAsync(upload, ending, county, time.GetElapsedTime(started), cancellation);
         },
         cancellation);
 
-    private async Task<Ending> AnswerAsync(Upload upload, Attempt attempt, CancellationToken cancellation)
+    private async Task<Ending> AnswerAsync(Upload upload, Attempt attempt, PublishedCounty? county, CancellationToken cancellation)
     {
         var path = UploadPath.Parse(upload.Path);
         if (path is not UploadPath.Placed placed)
@@ -82,7 +83,7 @@ public sealed class Ingest(
         var (judgement, notes) = await Steps.RunAsync(Steps.Decide, () => DecideAsync(upload, path, bytes, cancellation));
         var ending = judgement.Refused && await BytesInForceAsync(placed.CountyYear, upload, cancellation) is null
             ? Ending.Refused(judgement, sha256)
-            : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, await WithDatesAsync(placed.CountyYear, upload, judgement, cancellation), cancellation);
+            : await AcceptAsync(placed.CountyYear, upload, bytes, sha256, WithDates(upload, judgement, county), cancellation);
 
         // The last attempt does no more than it must.
         return ending.Outcome == Outcome.Vanished || notes is null || attempt == Attempt.GiveUp ? ending : ending with { Marked = (bytes, notes) };
@@ -107,10 +108,9 @@ public sealed class Ingest(
     }
 
     /// <summary>Says what came late, by the dates last published: a form that the next recompute has yet to publish is not known here.</summary>
-    private async Task<Judgement> WithDatesAsync(CountyYear countyYear, Upload upload, Judgement judgement, CancellationToken cancellation) =>
-        await counties.PublishedAsync(countyYear, cancellation) is { } row
-            ? Lateness.Say(judgement, upload.UploadTime, new CountyBasics(row.Name, row.Contact, row.DueDate, row.ClosingDate))
-            : judgement;
+    private static Judgement WithDates(Upload upload, Judgement judgement, PublishedCounty? county) => county is null
+        ? judgement
+        : Lateness.Say(judgement, upload.UploadTime, new CountyBasics(county.Name, county.Contact, county.DueDate, county.ClosingDate));
 
     private async Task<Ending> AcceptAsync(
         CountyYear countyYear, Upload upload, byte[] bytes, string sha256, Judgement judgement, CancellationToken cancellation)
@@ -199,9 +199,9 @@ public sealed class Ingest(
         _ => wanted with { PreviousVersion = there.Upload.Version, PreviousSha256 = there.Sha256 },
     };
 
-    private async Task EndAsync(Upload upload, Ending ending, TimeSpan elapsed, CancellationToken cancellation)
+    private async Task EndAsync(Upload upload, Ending ending, PublishedCounty? county, TimeSpan elapsed, CancellationToken cancellation)
     {
-        var surroundings = await Steps.RunAsync(Steps.LookAround, () => LookAroundAsync(upload, ending, cancellation));
+        var surroundings = await Steps.RunAsync(Steps.LookAround, () => LookAroundAsync(upload, ending, county, cancellation));
         var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement, surroundings);
         await Steps.RunAsync(
             Steps.Receipt, async () => await receipts.WriteAsync(upload, receipt, await CopyAsync(upload, ending, cancellation), cancellation));
@@ -220,7 +220,7 @@ public sealed class Ingest(
     }
 
     /// <summary>What the receipt tells beside the judgement: whom to ask, and where the upload is in force what it changes.</summary>
-    private async Task<Surroundings> LookAroundAsync(Upload upload, Ending ending, CancellationToken cancellation)
+    private async Task<Surroundings> LookAroundAsync(Upload upload, Ending ending, PublishedCounty? county, CancellationToken cancellation)
     {
         if (UploadPath.Parse(upload.Path) is not UploadPath.Placed { CountyYear: var countyYear })
         {
@@ -230,7 +230,7 @@ public sealed class Ingest(
         var surroundings = ending.Pointer is { } pointer
             ? await facts.SurroundingsAsync(countyYear, pointer, ending.Judgement.Facts, cancellation)
             : Surroundings.None;
-        return surroundings with { Contact = (await counties.PublishedAsync(countyYear, cancellation))?.Contact };
+        return surroundings with { Contact = county?.Contact };
     }
 
     /// <summary>The checked copy; null where there is none. A package of a shape that nobody foresaw costs the copy, never the answer.</summary>

@@ -52,7 +52,7 @@ internal static class ReceiptPageStyle
         thead th { background: #f0f0f0; }
         tbody th { font-weight: normal; }
         .number { text-align: right; white-space: nowrap; }
-        .place { white-space: nowrap; }
+        .place, .place .value { white-space: nowrap; }
         .open { font-weight: bold; }
         footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid #767676; color: #555555; font-size: 0.85em; }
         @media print {
