@@ -29,6 +29,20 @@ public static class Headings
     /// <summary>What heads a column of remarks (备注说明), in which warnings are answered.</summary>
     public static ImmutableArray<string> Remarks { get; } = ["备注说明", "备注", "说明", "情况说明"];
 
+    /// <summary>类别 that say neither the stage nor whom the items are about: the whole school, or its only stage. Under any other (附设幼儿班, 上学年 …) an item is not known.</summary>
+    public static ImmutableArray<string> NeutralCategories { get; } =
+    [
+        "", "学生", "学生情况", "学生数", "在校生", "教师", "教师情况", "教师队伍", "师资", "师资队伍", "教职工", "班级", "班级情况", "学校情况", "办学情况", "基础数据", "填报数据",
+        "校舍", "校舍场地", "场地", "资产", "设备", "设备设施", "教学设备", "图书", "经费", "办学经费", "公用经费", "资源配置", "按学历分", "按授课课程分", "按专业技术职务分",
+    ];
+
+    /// <summary>Upper headings under which a column means something else than its own words say; such a column is dropped and listed.</summary>
+    public static ImmutableArray<string> Restricting { get; } =
+    [
+        "生均", "人均", "随迁子女", "进城务工人员随迁子女", "留守儿童", "农村留守儿童", "残疾", "残疾儿童", "寄宿生", "女", "女生", "女教师", "上年", "上学年", "上年度", "标准", "应有", "应配",
+        "缺口", "需要", "危房", "在建", "规划", "新增", "附设幼儿班", "附设班", "幼儿园", "非学校产权", "租借", "所属学校", "所属中心校", "中心校", "主校", "达标值", "目标",
+    ];
+
     /// <summary>Columns that number the rows; they are passed over in silence.</summary>
     public static ImmutableArray<string> Numbering { get; } = ["序号", "编号", "行次"];
 
@@ -120,6 +134,8 @@ public static class Headings
         Of(Measures.Multimedia,     "网络多媒体教室数"),
         Of(Measures.Multimedia,     "网络多媒体教室间数"),
         Of(Measures.MigrantPupils,  "随迁子女"),
+        Of(Measures.MigrantPupils,  "随迁子女", "在校生数"),
+        Of(Measures.LeftBehindPupils, "留守儿童", "在校生数"),
         Of(Measures.MigrantPupils,  "进城务工人员随迁子女在校生数"),
         Of(Measures.LeftBehindPupils, "农村留守儿童在校生数"),
         Of(Measures.BoardingPupils, "寄宿生"),

@@ -71,6 +71,10 @@ public static partial class ValidationRules
         "认出了“{0}”的表头，但下面没有一行数据。", "The header is that of “{0}”, but there is no row of data below it.",
         "请填好数据后用同一文件名重新上传；确实没有的，不必处理。", "Fill it in and upload it again under the same name; where there is nothing to report, leave it.");
 
+    public static ValidationRule NamesDiffer { get; } = Warn("namesDiffer",
+        "这里的学校名称与同一标识码的另一处（“{0}”，在 {1}）不同。", "The name is not that given elsewhere under the same code ({0}, at {1}).",
+        "请核对标识码是否抄错；只是写法不同的，不必处理。", "Check whether the code was copied by mistake; where the name is only written otherwise, leave it.");
+
     public static ValidationRule RowOfOtherCounty { get; } = Note("rowOfOtherCounty",
         "这一行是其他区县的，未采用。", "The row is of another county and was not taken.",
         "各区县的数据请放入各自的文件夹。", "Put every county's figures into its own folder.");

@@ -22,7 +22,7 @@ public sealed record DoubleReport(SchoolCode Code, ImmutableArray<ReportedName> 
            where fact.Subject.Kind == SubjectKind.School && fact.Traits.ContainsKey(Traits.Name.Id) && !fact.Traits.ContainsKey(Traits.Registered.Id)
            let name = fact.Traits[Traits.Name.Id]
            group new ReportedName(name.Text, source.Sha256, name.Cell) by fact.Subject.School into school
-           where school.Select(one => one.Name).Distinct(StringComparer.Ordinal).Skip(1).Any()
+           where school.Select(one => Wording.Fold(one.Name)).Distinct(StringComparer.Ordinal).Skip(1).Any()
            orderby school.Key
            select new DoubleReport(school.Key, [.. school]),
     ];

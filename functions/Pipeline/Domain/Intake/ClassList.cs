@@ -23,12 +23,15 @@ internal static class ClassList
     public static IEnumerable<ListedClass> Read(SheetTable list, ICollection<Finding> findings)
     {
         var above = default(Cell);
+        var school = default(Cell?);
+        var codesCovered = list.Has(Traits.Code.Chinese) ? list.RowsCovered(Traits.Code.Chinese) : [];
         var rowsCovered = list.RowsCovered(Grade);
         foreach (var row in list.Rows)
         {
             var grade = list.At(row, Grade);
             var size = list.At(row, Size);
             var covered = rowsCovered.Contains(row.Number);
+            school = codesCovered.Contains(row.Number) ? school : SchoolOf(list, row);
             if ((!covered && IsBlank(grade) && IsBlank(size)) || row.Cells.Any(Asides.IsTotal) || IsNote(row, grade))
             {
                 continue;
@@ -53,7 +56,7 @@ internal static class ClassList
             var name = TextGate.Read(list.At(row, Name), list.PlaceOf(row, Name), NameTitle, findings);
             var entry = new FormEntry(SizeMeasure.Id, null, folded, SizeMeasure.Chinese, "", size, place);
             var value = NumberGate.Read(entry, SizeMeasure, SizeMeasure.Unit.Scales[0], SizeMeasure.Title, findings);
-            yield return new ListedClass(SchoolOf(list, row), StageOf(list, row, number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
+            yield return new ListedClass(school, StageOf(list, row, number), new SchoolClass(number, name ?? "", (int?)value, place.ToString()), place);
         }
     }
 

@@ -29,14 +29,19 @@ internal static class LongSheet
     public static ImmutableArray<LongRow>? Read(Sheet sheet, ICollection<Finding> findings) =>
         SheetTable.Find(sheet, LongHeadings, findings, [Unit, .. Headings.Remarks]) is { } form ? [.. Rows(form)] : null;
 
-    /// <summary>The kind whose items these are; the school's where both know as many.</summary>
-    public static WorkbookKind KindOf(ImmutableArray<LongRow> rows)
+    /// <summary>The kind whose items these are; the school's where both know as many; null where neither knows one.</summary>
+    public static WorkbookKind? KindOf(ImmutableArray<LongRow> rows)
     {
         var school = Vocabulary.Of(WorkbookKinds.SchoolForm);
         var county = Vocabulary.Of(WorkbookKinds.CountyForm);
-        return rows.Count(row => county.Match(WordsOf(row), null) is not null) > rows.Count(row => school.Match(WordsOf(row), null) is not null)
-            ? WorkbookKinds.CountyForm
-            : WorkbookKinds.SchoolForm;
+        var ofCounty = rows.Count(row => county.Match(WordsOf(row), null) is not null);
+        var ofSchool = rows.Count(row => school.Match(WordsOf(row), null) is not null);
+        if (ofCounty + ofSchool == 0)
+        {
+            return null;
+        }
+
+        return ofCounty > ofSchool ? WorkbookKinds.CountyForm : WorkbookKinds.SchoolForm;
     }
 
     /// <summary>The rows as a school's entries. What a category cannot hold is not known in it.</summary>
@@ -55,7 +60,7 @@ internal static class LongSheet
                 (Basics, _) or (_, null) => false,
                 (Assets, _) => measure.Scope == Scope.School,
                 _ when stage is not null => measure.Scope == Scope.Stage,
-                _ => measure.Scope == Scope.School || (heading!.Stage ?? only) is not null,
+                _ => Headings.NeutralCategories.Contains(category, StringComparer.Ordinal) && (measure.Scope == Scope.School || (heading!.Stage ?? only) is not null),
             };
             yield return EntryOf(row, known ? heading : null, measure?.Scope == Scope.Stage ? stage ?? heading?.Stage ?? only : null, schoolYear, findings);
         }

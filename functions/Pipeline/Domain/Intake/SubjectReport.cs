@@ -37,9 +37,8 @@ internal static class SubjectReport
     }
 
     /// <summary>The facts of a table, one a row. Rows of another county are passed over: a folder speaks only for itself.</summary>
-    public static IEnumerable<Fact> OfTable(UploadPath.Placed? path, WideTable table, FindingList all)
+    public static IEnumerable<Fact> OfTable(UploadPath.Placed? path, WideTable table, Dictionary<Subject, Place> seen, FindingList all)
     {
-        var seen = new Dictionary<Subject, Place>();
         foreach (var row in table.Rows)
         {
             var findings = new List<Finding>();

@@ -67,7 +67,7 @@ internal static class TextGate
     public static string? Quote(Cell cell) => cell.Kind switch
     {
         CellKind.Date when Day(cell) is { } day => QuoteDate(day),
-        CellKind.Percent => ((decimal)cell.Number * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%",
+        CellKind.Percent => (cell.Number * 100).ToString("G15", CultureInfo.InvariantCulture) + "%",
         CellKind.Number or CellKind.Date => cell.Number.ToString("G15", CultureInfo.InvariantCulture),
         CellKind.Boolean => cell.Number == 0 ? "FALSE" : "TRUE",
         _ => cell.Text.Length == 0 ? null : cell.Text,

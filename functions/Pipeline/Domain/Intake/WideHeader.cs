@@ -9,6 +9,9 @@ internal sealed record WideColumn(int Number, CellAddress Address, string Title,
 {
     public string Target => Heading.Target;
 
+    /// <summary>What it reports: a target, of one stage where it is reported by stage.</summary>
+    public (string Target, Stage? Stage) Thing => (Target, Measure?.Scope == Scope.Stage ? Stage : null);
+
     /// <summary>The measure that the column holds; null where it holds words.</summary>
     public Measure? Measure { get; } = Measures.Has(Heading.Target) ? Measures.Get(Heading.Target) : null;
 }
@@ -21,9 +24,13 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
 {
     private const int Deepest = 6;
     private const int LatestRow = 30;
+    private int? known;
 
     /// <summary>How many different things the columns report.</summary>
-    private int Known { get; } = Columns.Select(column => (column.Target, column.Stage)).Distinct().Count();
+    private int Known => known ??= Columns.Concat(Restricted).Select(column => column.Thing).Distinct().Count();
+
+    /// <summary>Columns whose own words are known, but stand under an upper heading that makes them something else; they are dropped and listed.</summary>
+    private ImmutableArray<WideColumn> Restricted { get; init; } = [];
 
     /// <summary>The titles of columns that the catalogue does not know; they are dropped and listed.</summary>
     public ImmutableArray<string> Unknown { get; init; } = [];
@@ -53,7 +60,7 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
 
     private static void Say(WideHeader header, Sheet sheet, int? schoolYear, ICollection<Finding> findings)
     {
-        foreach (var twice in header.Columns.GroupBy(column => (column.Target, column.Stage)).Where(group => group.Skip(1).Any()))
+        foreach (var twice in header.Columns.GroupBy(column => column.Thing).Where(group => group.Skip(1).Any()))
         {
             var second = twice.Skip(1).First();
             findings.Add(new Finding(ValidationRules.HeaderAmbiguous, new Place(sheet.Name, second.Address)) { Words = [second.Title] });
@@ -112,6 +119,7 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
     {
         var vocabulary = Vocabulary.Of(kind);
         var columns = ImmutableArray.CreateBuilder<WideColumn>();
+        var restricted = ImmutableArray.CreateBuilder<WideColumn>();
         var unknown = ImmutableArray.CreateBuilder<string>();
         int? remarks = null;
         foreach (var number in grid.ColumnNumbers)
@@ -124,7 +132,12 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
 
             if (vocabulary.Match(words, schoolYear) is { } heading)
             {
-                columns.Add(new WideColumn(number, words[^1].Address, words[^1].Text, heading, heading.Stage ?? HeaderWord.StageIn(words), UnitIn(words)));
+                var isElse = MeansElse(heading, words);
+                (isElse ? restricted : columns).Add(new WideColumn(number, words[^1].Address, words[^1].Text, heading, heading.Stage ?? HeaderWord.StageIn(words), UnitIn(words)));
+                if (isElse)
+                {
+                    unknown.Add(Title(words));
+                }
             }
             else if (Headings.Remarks.Contains(words[^1].Name, StringComparer.Ordinal))
             {
@@ -132,12 +145,18 @@ internal sealed record WideHeader(WorkbookKind Kind, ImmutableArray<WideColumn> 
             }
             else if (!Headings.Numbering.Contains(words[^1].Name, StringComparer.Ordinal))
             {
-                unknown.Add(string.Join('→', words.Select(word => word.Text)));
+                unknown.Add(Title(words));
             }
         }
 
-        return new WideHeader(kind, columns.ToImmutable(), rows[^1]) { Unknown = unknown.ToImmutable(), Remarks = remarks };
+        return new WideHeader(kind, columns.ToImmutable(), rows[^1]) { Unknown = unknown.ToImmutable(), Remarks = remarks, Restricted = restricted.ToImmutable() };
     }
+
+    private static string Title(ImmutableArray<HeaderWord> words) => string.Join('→', words.Select(word => word.Text));
+
+    /// <summary>True if an upper heading that is no part of the catalogue's makes the column something else: 生均 → 面积.</summary>
+    private static bool MeansElse(Heading heading, ImmutableArray<HeaderWord> words) =>
+        words.Take(words.Length - 1).Any(word => Headings.Restricting.Contains(word.Name, StringComparer.Ordinal) && !heading.Words.Contains(word.Name, StringComparer.Ordinal));
 
     private static string UnitIn(ImmutableArray<HeaderWord> words) =>
         words.Reverse().Select(word => word.Unit).FirstOrDefault(unit => unit.Length > 0 && Units.All.Any(known => known.Find(unit) is not null)) ?? "";

@@ -77,7 +77,7 @@ internal sealed record WideTable(WorkbookKind Kind, ImmutableArray<ImmutableArra
         var titles = sheet.Rows.Where(row => row.Number < header.LastRow && row.Cells.Length == 1).SelectMany(row => row.Cells).Select(cell => cell.Text);
         foreach (var text in titles.Prepend(sheet.Name).Append(fileName))
         {
-            var named = Enum.GetValues<Stage>().Where(stage => text.Contains(Stages.Chinese(stage), StringComparison.Ordinal)).ToArray();
+            var named = Enum.GetValues<Stage>().Where(stage => text.Replace("中小学", "", StringComparison.Ordinal).Contains(Stages.Chinese(stage), StringComparison.Ordinal)).ToArray();
             if (named.Length == 1)
             {
                 return named[0];

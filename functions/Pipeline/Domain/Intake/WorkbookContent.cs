@@ -15,6 +15,7 @@ internal sealed class WorkbookContent
     private readonly List<ListedClass> classes = [];
     private readonly List<SpecialRoom> rooms = [];
     private readonly List<WideTable> tables = [];
+    private readonly List<string> ownLists = [];
     private readonly Explanations explanations = new();
     private readonly SortedSet<string> kinds = new(StringComparer.Ordinal);
 
@@ -45,14 +46,13 @@ internal sealed class WorkbookContent
 
     private void Recognise(Sheet sheet)
     {
-        if (LongSheet.Read(sheet, findings) is { } rows)
+        if (LongSheet.Read(sheet, findings) is { } rows && LongSheet.KindOf(rows) is { } kind)
         {
             foreach (var row in rows)
             {
                 explanations.Add(row.Place, row.Remark);
             }
 
-            var kind = LongSheet.KindOf(rows);
             (kind == WorkbookKinds.CountyForm ? countyForms : schoolForms).Add(rows);
             Found(kind, sheet);
         }
@@ -63,10 +63,15 @@ internal sealed class WorkbookContent
             {
                 Found(WorkbookKinds.ClassSizes, sheet);
             }
+            else
+            {
+                ownLists.Add(sheet.Name);
+            }
         }
         else if (SheetTable.Find(sheet, RoomList.Headings, findings) is { } special)
         {
             rooms.AddRange(RoomList.Read(special, findings));
+            ownLists.Add(sheet.Name);
         }
         else if (WideTable.Read(sheet, path, findings) is { } table)
         {
@@ -96,6 +101,12 @@ internal sealed class WorkbookContent
 
     private Judgement Judge()
     {
+        // A list without school codes belongs to the school's form; without one it is nobody's.
+        foreach (var list in schoolForms.Count == 0 ? ownLists : [])
+        {
+            findings.Add(new Finding(ValidationRules.SheetNotRead, new Place(list, null)) { Words = [list] });
+        }
+
         var reports = SchoolReports().ToArray();
         var codes = reports.Select(report => report.Code).OfType<SchoolCode>().Distinct().ToArray();
         List<Fact> facts = [.. reports.SelectMany(report => report.Facts)];
@@ -104,13 +115,14 @@ internal sealed class WorkbookContent
             facts.AddRange(SubjectReport.OfCountyForm(path, LongSheet.CountyEntries([.. countyForms.SelectMany(rows => rows)], SchoolYear, findings), findings));
         }
 
-        facts.AddRange(tables.Where(table => table.Kind.About != SubjectKind.School).SelectMany(table => SubjectReport.OfTable(path, table, findings)));
+        var seen = new Dictionary<Subject, Place>();
+        facts.AddRange(tables.Where(table => table.Kind.About != SubjectKind.School).SelectMany(table => SubjectReport.OfTable(path, table, seen, findings)));
         if (tables.Count > 0 && schoolForms.Count + countyForms.Count == 0 && tables.All(table => table.Rows.IsEmpty))
         {
             findings.Add(new Finding(ValidationRules.NoRows) { Words = [tables[0].Kind.Title] });
         }
 
-        return new Judgement(codes.Length == 1 ? codes[0] : null, Joined(facts), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds], NotKept = findings.NotKept };
+        return new Judgement(codes.Length == 1 ? codes[0] : null, FactJoin.Join(facts, findings), [.. findings.Select(explanations.Attach)]) { Kinds = [.. kinds], NotKept = findings.NotKept };
     }
 
     private IEnumerable<SchoolReport> SchoolReports()
@@ -138,20 +150,4 @@ internal sealed class WorkbookContent
             yield return SchoolReport.Judge(path, WorkbookKinds.ClassSizes, [code], new SchoolLists([.. school], []), findings);
         }
     }
-
-    /// <summary>
-    /// The facts, one a subject: what a form says stands before what the register says, and that before a roll-up; figures that one rule
-    /// binds come together from the first that reports any of them.
-    /// </summary>
-    private static ImmutableArray<Fact> Joined(IEnumerable<Fact> facts) =>
-        [.. facts.GroupBy(fact => fact.Subject).Select(group => group.Aggregate(Join))];
-
-    private static Fact Join(Fact first, Fact second) => first with
-    {
-        Figures = second.Figures.SetItems(first.Figures),
-        Traits = second.Traits.SetItems(first.Traits),
-        Remarks = second.Remarks.SetItems(first.Remarks),
-        Classes = first.Classes.IsEmpty ? second.Classes : first.Classes,
-        Rooms = first.Rooms.IsEmpty ? second.Rooms : first.Rooms,
-    };
 }

@@ -30,7 +30,8 @@ public sealed class HostileTableTests
         ["the same in an .xls"] = ("tooMuchText", () => OneTextInAllCells()),
         ["items of 32,000 characters that nobody asked for"] = ("unknownItem", () => new RawWorkbook(
             Rows(1, _ => Text("A", "类别") + Text("B", "填报项目") + Text("C", "填报值"))
-                + Rows(800, row => $"<c r=\"A{row}\" t=\"s\"><v>0</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c><c r=\"C{row}\"><v>1</v></c>", 2),
+                + Rows(1, row => Text("A", "基本情况") + Text("B", "学校标识码") + $"<c r=\"C{row}\"><v>2151990001</v></c>", 2)
+                + Rows(800, row => $"<c r=\"A{row}\" t=\"s\"><v>0</v></c><c r=\"B{row}\" t=\"s\"><v>0</v></c><c r=\"C{row}\"><v>1</v></c>", 3),
             $"<si><t>{new string('长', 20_000)}</t></si>").Deflated()),
         ["values of 32,000 characters"] = ("notANumber", () => new RawWorkbook(
             Rows(1, _ => Text("A", "学校标识码") + Text("B", "在校生数(小学)"))

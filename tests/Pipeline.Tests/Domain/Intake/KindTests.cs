@@ -91,6 +91,22 @@ public sealed class KindTests
                 [202509, 20_000, 6, 3, 0, 1, 0, 2, 0, 4], ["2025年10月", 20_010, 4, 2, 0, 0, 0, 2, 1, 3]]],
             "dropoutLedgers", ["partsAboveWhole D4 “2”"])
         { Merged = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:I1", "J1:J2"] },
+        ["a table of 中小学 does not say one stage"] = new(
+            [[["某县中小学基本情况汇总表"], ["学校标识码", "在校生数"], ["3151990001", 900]]], "schoolRollUp", ["stageUnknown B3"]),
+        ["an upper heading that makes it something else"] = new(
+            [[["小学"], ["学校标识码", "随迁子女", null, "生均"], [null, "在校生数", "招生数", "运动场地面积(㎡)"], ["2151990001", 37, 6, 8.1]]], "schoolRollUp", ["columnsDropped"],
+            ["2151990001.primary pupilsMigrant=37"])
+        { Merged = ["A2:A3", "B2:C2"] },
+        ["a whole measure under two stages"] = new(
+            [[["月份", "小学", "初中"], [null, "辍学人数", "辍学人数"], [202509, 3, 3]]], "dropoutLedgers", ["headerAmbiguous C2"])
+        { Merged = ["A1:A2"] },
+        ["one subject on two sheets"] = new(
+            [[["调查对象", "有效问卷数", "满意问卷数"], ["家长", 470, 450]], [["调查对象", "有效问卷数", "满意问卷数"], ["家长", 280, 140]]], "satisfaction", ["rowTwice A2"]),
+        ["a huge share"] = new([[["小学"], ["学校标识码", "在校生数"], ["2151990001", new XlsxPercent(1e30)]]], "schoolRollUp", ["notANumber B3 “1E+32%”"]),
+        ["a class list whose code is one merged cell"] = new(
+            [[["学校标识码", "年级", "班级名称", "人数"], ["2151990001", "一年级", "1班", 40], [null, "一年级", "2班", 41], [null, "二年级", "1班", 42]]],
+            "classSizes", [], ["2151990001.primary classes: 1=40 1=41 2=42"])
+        { Merged = ["A2:A4"] },
         ["a header without a row"] = new([[["月份", "辍学人数"]]], "dropoutLedgers", ["noRows"]),
         ["a month that is none"] = new([[["月份", "辍学人数"], ["九月", 1], ["2025-13", 1], [null, 1]]], "dropoutLedgers", ["notAMonth A2 “九月”", "notAMonth A3 “2025-13”", "keyMissing A4"]),
         ["satisfaction"] = new(
@@ -141,7 +157,7 @@ public sealed class KindTests
     };
 
     /// <summary>Every finding that the table fires, for the test that no rule is left without an example.</summary>
-    public static IEnumerable<string> Findings => Cases.Values.SelectMany(one => one.Findings);
+    public static IEnumerable<string> Findings => Cases.Values.SelectMany(one => one.Findings).Append(ValidationRules.NamesDiffer.Code);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -175,6 +191,33 @@ public sealed class KindTests
 
         Assert.Equal(["finance", "satisfaction", "schoolForm"], judgement.Kinds.AsEnumerable());
         Assert.Empty(judgement.Findings);
+    }
+
+    [Fact]
+    public void Two_sheets_that_report_one_school_must_agree_and_bound_figures_come_from_one()
+    {
+        XlsxSheet Bands(object pupils) => new("小学班额", [["学校标识码", "学校名称", "在校生数", "25人及以下", "26-30人"], ["2151990001", "甲校", pupils, 1, 2]]);
+        var rollUp = new XlsxSheet("小学", [["学校标识码", "学校名称", "在校生数", "班级数", "专任教师"], ["2151990001", "乙校", 500, 12, 30]]);
+
+        var differs = Forms.Judge([Bands(480), rollUp]);
+        Assert.Contains("itemTwice 小学!C2", Forms.Lines(differs));
+        Assert.Contains("namesDiffer 小学!B2 “乙校”", Forms.Lines(differs));
+        Assert.True(differs.Refused);
+
+        var agrees = Forms.Judge([Bands(500), rollUp]);
+        var figures = agrees.Facts.Single(fact => fact.Subject.Stage == Stage.Primary).Figures;
+        Assert.False(agrees.Refused);
+        Assert.Equal(["小学班额!C2"], figures.Where(figure => Measures.Get(figure.Key).Group == "enrolment").Select(figure => figure.Value.Cell));
+        Assert.Equal(30, figures["teachers"].Value);
+    }
+
+    [Fact]
+    public void An_item_under_a_category_of_something_else_is_not_taken()
+    {
+        var judgement = Forms.Judge([new XlsxSheet("表", [LongHeading, .. SchoolBasics(), [3, "小学", "在校生数", "人", null, null, null], [4, "附设幼儿班", "在校生数", "人", 56, null, null]])]);
+
+        Assert.Contains("unknownItem 表!E5", Forms.Lines(judgement));
+        Assert.Null(Forms.Figure(judgement, Measures.Enrolment, Stage.Primary));
     }
 
     [Fact]
