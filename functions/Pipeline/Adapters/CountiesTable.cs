@@ -24,8 +24,21 @@ public sealed class CountiesTable(StorageClients clients)
     /// <summary>Makes the table where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
 
-    /// <summary>Marks a county-year as changed. The mark is always written anew: whoever read the earlier one cannot clear this one.</summary>
-    public Task MarkAsync(CountyYear countyYear, CancellationToken cancellation) =>
+    /// <summary>
+    /// Marks a county-year as changed, and the next year of the county with it, whose checks compare with this one, if that is published or
+    /// about to be.
+    /// </summary>
+    public async Task MarkAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        await MarkOneAsync(countyYear, cancellation);
+        if (countyYear.Year.Next is { } year && await IsKnownAsync(countyYear with { Year = year }, cancellation))
+        {
+            await MarkOneAsync(countyYear with { Year = year }, cancellation);
+        }
+    }
+
+    /// <summary>The mark is always written anew: whoever read the earlier one cannot clear this one.</summary>
+    private Task MarkOneAsync(CountyYear countyYear, CancellationToken cancellation) =>
         table.UpsertEntityAsync(
             new TableEntity(countyYear.Year.ToString(), MarkKey(countyYear)) { ["marked"] = true, ["write"] = Guid.NewGuid() },
             TableUpdateMode.Replace,
@@ -127,6 +140,19 @@ public sealed class CountiesTable(StorageClients clients)
         {
             return null;
         }
+    }
+
+    /// <summary>True if a county-year has a mark or a published row; a run that publishes it clears its mark last.</summary>
+    private async Task<bool> IsKnownAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        var (first, last) = ($"{countyYear.County}!", $"{countyYear.County}\"");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {countyYear.Year.ToString()} and RowKey ge {first} and RowKey lt {last}");
+        await foreach (var _ in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private static CountyYear CountyYearOf(TableEntity entity) =>

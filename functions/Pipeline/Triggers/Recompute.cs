@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Publication;
+using Pipeline.Domain.Schools;
 
 namespace Pipeline.Triggers;
 
@@ -72,7 +73,7 @@ public sealed class Recompute(
         var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, cancellation));
         var publication = sources is null
             ? null
-            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources.InForce, sources.Standing))));
+            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources.InForce, sources.Standing, sources.LastYear))));
         var done = publication is not null && await WriteAsync(mark, publication, read, cancellation);
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
@@ -108,7 +109,24 @@ public sealed class Recompute(
             Alarm(mark, "rowsTorn", [.. torn.Select(pointer => pointer.Upload.Source)]);
         }
 
-        return reading.Sources is null ? null : await WithArchiveAsync(mark, reading.Sources, cancellation);
+        if (reading.Sources is null || await LastYearAsync(mark.CountyYear, cancellation) is not { Moving: false } lastYear)
+        {
+            return null;
+        }
+
+        return (await WithArchiveAsync(mark, reading.Sources, cancellation)) with { LastYear = lastYear.Sources };
+    }
+
+    /// <summary>The uploads in force of the year before, with which the checks compare; none (null) where nothing was ever uploaded. While they move there is no result.</summary>
+    private async Task<(bool Moving, IReadOnlyCollection<Source>? Sources)> LastYearAsync(CountyYear countyYear, CancellationToken cancellation)
+    {
+        if (countyYear.Year.Previous is not { } year || (await facts.PointersAsync(countyYear with { Year = year }, cancellation)).IsEmpty)
+        {
+            return (false, null);
+        }
+
+        var reading = await facts.ReadAsync(countyYear with { Year = year }, cancellation);
+        return (reading.Sources is null, reading.Sources);
     }
 
     /// <summary>What only the archive knows: the versions that stood when the year was closed, and when each file first came.</summary>
@@ -171,7 +189,11 @@ public sealed class Recompute(
     }
 
     /// <summary>The uploads in force, and what stood in the place of some when the year was closed.</summary>
-    private sealed record Inputs(IReadOnlyCollection<Source> InForce, IReadOnlyCollection<Source> Standing);
+    private sealed record Inputs(IReadOnlyCollection<Source> InForce, IReadOnlyCollection<Source> Standing)
+    {
+        /// <summary>The uploads in force of the year before; null where there are none.</summary>
+        public IReadOnlyCollection<Source>? LastYear { get; init; }
+    }
 
     /// <summary>What lay there before the facts were read.</summary>
     private sealed record State(ETag? Row, ETag? Internal, ETag? Public);

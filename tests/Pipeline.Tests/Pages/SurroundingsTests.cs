@@ -178,7 +178,7 @@ public sealed class SurroundingsTests
             Assert.Equal(1, requests.Count(request => request.Contains("/Facts()", StringComparison.Ordinal) && request.Contains("subject", StringComparison.Ordinal)));
         }
 
-        Assert.Equal([19, 23], counts);
+        Assert.Equal([20, 24], counts);
     }
 
     private static byte[] Form(Action<SchoolFormWriter> change)

@@ -41,7 +41,12 @@ public static class CountyCalculator
     /// Computes from the uploads in force, whose order does not matter, and for those that came after the year was closed from the versions
     /// that stood then (<see cref="ClosedYear"/>). AsOf is the time of the newest upload that counts or says what the county's basics are.
     /// </summary>
-    public static CountyResult Compute(CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source>? standing = null)
+    /// <param name="countyYear">The county and year.</param>
+    /// <param name="inForce">Its uploads in force.</param>
+    /// <param name="standing">What stood when the year was closed, in the place of later uploads.</param>
+    /// <param name="lastYear">The uploads in force of the year before; only the checks compare with them (null: there are none).</param>
+    public static CountyResult Compute(
+        CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source>? standing = null, IReadOnlyCollection<Source>? lastYear = null)
     {
         var (sources, apart) = ClosedYear.Split(inForce, standing ?? []);
         var rule = Standards.Quality.Resources;
@@ -52,6 +57,6 @@ public static class CountyCalculator
         var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
         var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
-        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart, Checks = CrossChecks.Run(sources) };
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart, Checks = CrossChecks.Run(sources, lastYear) };
     }
 }

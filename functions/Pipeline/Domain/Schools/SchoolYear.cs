@@ -13,6 +13,12 @@ public sealed record SchoolYear : IParsable<SchoolYear>
     /// <summary>The calendar year of its 1 September, 2000 to 2099.</summary>
     public int First { get; }
 
+    /// <summary>The year before; null before the first.</summary>
+    public SchoolYear? Previous => First > 2000 ? new SchoolYear(First - 1) : null;
+
+    /// <summary>The year after; null after the last.</summary>
+    public SchoolYear? Next => First < 2099 ? new SchoolYear(First + 1) : null;
+
     /// <summary>The school year of a day: a new one begins on 1 September.</summary>
     public static SchoolYear On(DateOnly day) => new(day.Month >= FirstMonth ? day.Year : day.Year - 1);
 
