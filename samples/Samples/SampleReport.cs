@@ -41,8 +41,16 @@ internal static class SampleReport
             foreach (var (section, stage) in verdict.Sections.SelectMany(section => section.Stages.Select(stage => (section, stage))))
             {
                 table.AddRow(
-                    new Text($"  {section.Title.Chinese}·{StageName(stage.Stage)}"), Verdict(stage.Status), Number(stage.Schools.Judged),
-                    Number(stage.Schools.Passed), Number(stage.Schools.Failed), Number(stage.Schools.Undetermined));
+                    new Text($"  {section.Title.Chinese}·{StageName(stage.Stage)}"), Verdict(stage.Status), Number(stage.Judged),
+                    Number(stage.Schools?.Passed), Number(stage.Schools?.Failed), Number(stage.Schools?.Undetermined));
+            }
+
+            foreach (var section in verdict.Sections.Where(section => !section.Items.IsEmpty))
+            {
+                table.AddRow(
+                    new Text($"  {section.Title.Chinese}（{section.Items.Length} 项）"), Verdict(section.Status), new Text("—"),
+                    Number(section.Items.Count(item => item.Status == "passed")), Number(section.Items.Count(item => item.Status == "failed")),
+                    Number(section.Items.Count(item => item.Status == "undetermined")));
             }
         }
 
@@ -108,6 +116,7 @@ internal static class SampleReport
     {
         "passed" => "[green]通过 passed[/]",
         "failed" => "[red]未通过 failed[/]",
+        "notApplicable" => "[grey]不适用 not applicable[/]",
         _ => "[yellow]待定 undetermined[/]",
     });
 

@@ -31,10 +31,10 @@ public sealed class CountyByHandTests
     private static void CheckStage(string stage, JsonElement expected, CountyDocument county)
     {
         var verdict = Assert.Single(county.Verdicts[0].Sections[0].Stages, one => one.Stage == stage);
-        var indicators = county.Indicators.Where(one => one.Stage == stage).ToArray();
+        var indicators = county.Indicators.Where(one => one.Standard == "quality2017" && one.Stage == stage).ToArray();
         Assert.Equal(expected.GetProperty("passed").GetBoolean() ? "passed" : "failed", verdict.Status);
         Assert.Equal(expected.GetProperty("pupils").GetDecimal(), verdict.Pupils);
-        Assert.Equal(expected.GetProperty("allSchoolsPass").GetBoolean(), verdict.Schools.Passed == verdict.Schools.Judged);
+        Assert.Equal(expected.GetProperty("allSchoolsPass").GetBoolean(), verdict.Schools!.Passed == verdict.Judged);
         Assert.Equal(Texts(expected, "countyMean"), indicators.Select(one => one.Unrounded));
         Assert.Equal(Texts(expected, "cv"), indicators.Select(one => one.Cv!.Unrounded));
         Assert.Equal(Flags(expected, "cvPasses"), indicators.Select(one => one.Cv!.WithinLimit));

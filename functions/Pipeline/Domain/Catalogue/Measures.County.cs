@@ -52,6 +52,10 @@ public static partial class Measures
     public static readonly Measure PrintedGross            = new("printedGrossEnrolment",   "学前三年毛入园率",             "gross enrolment in preschool, as printed",                       Scope.County, Units.Percent,    false, 200,           "printedGross");
     public static readonly Measure PreschoolFundsQuota     = new("preschoolFundsQuota",     "幼儿园生均公用经费标准",       "public funds per child in public kindergartens",                 Scope.County, Units.Yuan,       false, 100_000,       "preschoolFunds");
     public static readonly Measure PreschoolSubsidy        = new("preschoolSubsidy",        "普惠性民办园生均补助标准",     "subsidy per child in inclusive private kindergartens",           Scope.County, Units.Yuan,       false, 100_000,       "preschoolSubsidy");
+    public static readonly Measure PreschoolFundsLeast     = new("preschoolFundsLeast",     "省定幼儿园生均公用经费最低标准", "least public funds per child, set by the province",             Scope.County, Units.Yuan,       false, 100_000,       "preschoolFundsLeast");
+    public static readonly Measure PreschoolSubsidyLeast   = new("preschoolSubsidyLeast",   "省定普惠性民办园生均补助最低标准", "least subsidy per child, set by the province",                Scope.County, Units.Yuan,       false, 100_000,       "preschoolSubsidyLeast");
+    public static readonly Measure PreschoolSurveyed       = new("preschoolSurveyed",       "学前社会认可度有效问卷数",     "valid questionnaires about preschool education",                 Scope.County, Units.Copies,     true,  1_000_000,     "preschoolSurvey");
+    public static readonly Measure PreschoolSatisfied      = new("preschoolSatisfied",      "学前社会认可度满意问卷数",     "of them satisfied",                                              Scope.County, Units.Copies,     true,  1_000_000,     "preschoolSurvey");
     public static readonly Measure BasicAdmission          = new("basicScoreAdmission",     "入学机会得分",                 "score for admission",                                            Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicGuarantee          = new("basicScoreGuarantee",     "保障机制得分",                 "score for guarantees",                                           Scope.County, Units.Points,     false, 100,           "basicScores");
     public static readonly Measure BasicTeachers           = new("basicScoreTeachers",      "教师队伍得分",                 "score for teachers",                                             Scope.County, Units.Points,     false, 100,           "basicScores");
@@ -63,6 +67,16 @@ public static partial class Measures
     public static readonly Measure ZonedPupils = new("zonedPupils", "公办学校应就近入学学生数", "pupils to be admitted near home", Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
     public static readonly Measure ZonedPlaced = new("zonedPlaced", "就近划片入学学生数",       "of them admitted near home",      Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
     public static readonly Measure Quota       = new("quota",       "生均公用经费基准定额",     "quota of public funds per pupil", Scope.CountyStage, Units.Yuan,    false, 100_000, "quota");
+
+    // 本地标准: a county or province may ask more than the national standard, never less.
+    public static readonly Measure LocalL1     = new("localL1",     "本地标准L1高于规定学历教师",   "local bar of L1", Scope.CountyStage, Units.PerHundred, false, 100,     "localL1");
+    public static readonly Measure LocalL2     = new("localL2",     "本地标准L2骨干教师",           "local bar of L2", Scope.CountyStage, Units.PerHundred, false, 100,     "localL2");
+    public static readonly Measure LocalL3     = new("localL3",     "本地标准L3体育艺术专任教师",   "local bar of L3", Scope.CountyStage, Units.PerHundred, false, 100,     "localL3");
+    public static readonly Measure LocalL4     = new("localL4",     "本地标准L4生均教学及辅助用房", "local bar of L4", Scope.CountyStage, Units.Area,       false, 1_000,   "localL4");
+    public static readonly Measure LocalL5     = new("localL5",     "本地标准L5生均体育运动场馆",   "local bar of L5", Scope.CountyStage, Units.Area,       false, 1_000,   "localL5");
+    public static readonly Measure LocalL6     = new("localL6",     "本地标准L6生均教学仪器设备值", "local bar of L6", Scope.CountyStage, Units.Yuan,       false, 100_000, "localL6");
+    public static readonly Measure LocalL7     = new("localL7",     "本地标准L7网络多媒体教室",     "local bar of L7", Scope.CountyStage, Units.PerHundred, false, 100,     "localL7");
+    public static readonly Measure LocalClass  = new("localClass",  "本地标准班额上限",             "local limit of class size", Scope.CountyStage, Units.Persons, true, 100, "localClass");
 
     /// <summary>What the county reports, under the categories (类别) of its form.</summary>
     public static ImmutableArray<(string Category, ImmutableArray<Measure> Measures)> OfCountyByCategory { get; } =
@@ -81,10 +95,10 @@ public static partial class Measures
         ("学前教育",
         [
             PreschoolAge, PreschoolEnrolled, PreschoolPublic, PreschoolInclusive, PrintedInclusive, PrintedPublic, PrintedGross, PreschoolFundsQuota,
-            PreschoolSubsidy,
+            PreschoolSubsidy, PreschoolSurveyed, PreschoolSatisfied,
         ]),
         ("基本均衡", [BasicAdmission, BasicGuarantee, BasicTeachers, BasicQuality, BasicScore]),
-        ("本地参数", [QuotaSpecial, QuotaBoarding]),
+        ("本地参数", [QuotaSpecial, QuotaBoarding, PreschoolFundsLeast, PreschoolSubsidyLeast]),
     ];
 
     /// <summary>What the county reports.</summary>
@@ -93,6 +107,6 @@ public static partial class Measures
     /// <summary>What the county reports by stage.</summary>
     public static ImmutableArray<Measure> OfCountyStages { get; } =
     [
-        ZonedPupils, ZonedPlaced, Quota,
+        ZonedPupils, ZonedPlaced, Quota, LocalL1, LocalL2, LocalL3, LocalL4, LocalL5, LocalL6, LocalL7, LocalClass,
     ];
 }

@@ -64,6 +64,13 @@ public static partial class Measures
         Classes66Up,
     ];
 
+    /// <summary>The smallest and largest class of each band, as <see cref="ClassBands"/> has them; the last has no largest.</summary>
+    public static ImmutableArray<(Measure Measure, int From, int? To)> BandLimits { get; } =
+    [
+        (ClassesTo25, 1, 25), (Classes26To30, 26, 30), (Classes31To35, 31, 35), (Classes36To40, 36, 40), (Classes41To45, 41, 45),
+        (Classes46To50, 46, 50), (Classes51To55, 51, 55), (Classes56To60, 56, 60), (Classes61To65, 61, 65), (Classes66Up, 66, null),
+    ];
+
     /// <summary>What a whole school may report as well.</summary>
     public static ImmutableArray<Measure> MoreOfSchools { get; } =
     [

@@ -33,9 +33,17 @@ public static partial class Traits
 
     public static TraitRule CountOtherSportsArea { get; } = Choice("countOtherSportsArea", "其他运动场馆计入体育运动场馆面积", "other sports areas count for L5", YesNo);
 
-    public static TraitRule ExchangeShareOf { get; } = Choice("exchangeShareOf", "骨干教师交流比例的分母", "what the 20 % of backbone teachers is taken of", ("交流教师", "exchanged"), ("符合交流条件的骨干教师", "eligible"));
+    public static TraitRule ExchangeShareOf { get; } = Choice("exchangeShareOf", "骨干教师交流比例的分母", "what the 20 % of backbone teachers is taken of", ("交流教师", "exchanged"), ("符合交流条件教师", "eligible"));
 
     public static TraitRule RetentionFormula { get; } = Choice("retentionFormula", "巩固率公式", "formula of retention", ("甲", "a"), ("乙", "b"), ("a", "a"), ("b", "b"));
+
+    public static TraitRule AllowLargerSchools { get; } = Choice("allowLargerSchools", "学校规模放宽", "larger schools are allowed", YesNo);
+
+    public static TraitRule AllowSmallerRooms { get; } = Choice("allowSmallerRooms", "乡村小班学校专用教室面积放宽", "smaller music and art rooms are allowed in rural schools of small classes", YesNo);
+
+    public static TraitRule BasicCountsPrivate { get; } = Choice("basicCountsPrivate", "民办学校计入基本均衡差异系数", "private schools count in the coefficients of basic balance", YesNo);
+
+    public static TraitRule BasicCountsTeachingPoints { get; } = Choice("basicCountsTeachingPoints", "教学点计入基本均衡差异系数", "teaching points count in the coefficients of basic balance", YesNo);
 
     /// <summary>What the government declares itself (教督〔2017〕6号 政府保障与教育质量; 初步均衡), with the category that its form gives it.</summary>
     public static ImmutableArray<(string Category, TraitRule Rule)> Declared { get; } =
@@ -87,12 +95,19 @@ public static partial class Traits
         Choice("vetoFraud", "弄虚作假", "fraud", Occurred),
     ];
 
+    /// <summary>The declared word of this id.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static TraitRule DeclaredWord(string id) => Declared.First(one => string.Equals(one.Rule.Id, id, StringComparison.Ordinal)).Rule;
+
     /// <summary>Who the county is and when it wants its figures.</summary>
     public static ImmutableArray<TraitRule> CountyBasics { get; } = [CountyCode, CountyName, Contact, DueDate, ClosingDate];
 
     /// <summary>本地参数.</summary>
     public static ImmutableArray<TraitRule> Parameters { get; } =
-        [SchoolSystem, MergeTeachingPoints, CountVisitingTeachers, CountOtherSportsArea, ExchangeShareOf, RetentionFormula];
+    [
+        SchoolSystem, MergeTeachingPoints, CountVisitingTeachers, CountOtherSportsArea, AllowLargerSchools, AllowSmallerRooms, ExchangeShareOf,
+        RetentionFormula, BasicCountsPrivate, BasicCountsTeachingPoints,
+    ];
 
     /// <summary>What the county's form asks for in words, with the category (类别) that it gives them.</summary>
     public static ImmutableArray<(string Category, TraitRule Rule)> CountyByCategory { get; } =
@@ -104,14 +119,16 @@ public static partial class Traits
     /// <summary>What the county's form asks for in words.</summary>
     public static ImmutableArray<TraitRule> CountyForm { get; } = [.. CountyByCategory.Select(one => one.Rule)];
 
+    public static TraitRule TargetInitial { get; } = Of("targetInitial", "初步均衡目标年", "target year of initial balance", TraitForm.Year);
+
+    public static TraitRule TargetBasic { get; } = Of("targetBasic", "基本均衡目标年", "target year of basic balance", TraitForm.Year);
+
+    public static TraitRule TargetQuality { get; } = Of("targetQuality", "优质均衡目标年", "target year of quality balance", TraitForm.Year);
+
+    public static TraitRule TargetPreschool { get; } = Of("targetPreschool", "学前普及普惠目标年", "target year of universal preschool", TraitForm.Year);
+
     /// <summary>目标规划: the calendar year in which the county means to reach each stage.</summary>
-    public static ImmutableArray<TraitRule> Targets { get; } =
-    [
-        Of("targetInitial",   "初步均衡目标年",     "target year of initial balance",      TraitForm.Year),
-        Of("targetBasic",     "基本均衡目标年",     "target year of basic balance",        TraitForm.Year),
-        Of("targetQuality",   "优质均衡目标年",     "target year of quality balance",      TraitForm.Year),
-        Of("targetPreschool", "学前普及普惠目标年", "target year of universal preschool",  TraitForm.Year),
-    ];
+    public static ImmutableArray<TraitRule> Targets { get; } = [TargetInitial, TargetBasic, TargetQuality, TargetPreschool];
 
     /// <summary>Everything about the county.</summary>
     private static ImmutableArray<TraitRule> OfCounty { get; } = [.. CountyForm, .. Targets];

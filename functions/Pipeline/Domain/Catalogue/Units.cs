@@ -56,6 +56,9 @@ public static class Units
 
     public static Unit Population { get; } = new(new("人", "persons"), [new("人", 1), new("万人", 10_000)]) { Asked = "万人" };
 
+    /// <summary>How many for each hundred pupils.</summary>
+    public static Unit PerHundred { get; } = new(new("每百名学生", "per 100 pupils"), [new("每百名学生", 1), new("人/百名学生", 1), new("间/百名学生", 1)]);
+
     /// <summary>Shares: 85.3 in a column headed %, 0.853 in one headed 小数; a cell that Excel shows with % says so itself.</summary>
     public static Unit Percent { get; } = new(new("%", "%"), [new("%", 1), new("百分数", 1), new("百分比", 1), new("小数", 100)]);
 
@@ -63,5 +66,5 @@ public static class Units
     public static string Shown(string folded) => folded == "m2" ? "㎡" : folded;
 
     public static ImmutableArray<Unit> All { get; } =
-        [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Schools, Points, Population, Percent];
+        [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Schools, Points, Population, PerHundred, Percent];
 }

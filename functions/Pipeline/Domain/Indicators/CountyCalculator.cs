@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Checks;
+using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -12,9 +13,11 @@ public sealed record CountyResult(
     CountyBasics Basics,
     ImmutableArray<SchoolRecord> Schools,
     Roster Roster,
-    ImmutableArray<StageResult> Stages,
     ImmutableArray<DoubleReport> DoubleReports)
 {
+    /// <summary>The stages as the quality standard judges them.</summary>
+    public ImmutableArray<StageResult> Stages => Quality.Stages;
+
     /// <summary>The uploads that count, in ordinal order of paths.</summary>
     public ImmutableArray<Source> Sources { get; init; } = [];
 
@@ -27,11 +30,16 @@ public sealed record CountyResult(
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
 
-    /// <summary>The verdict on resources (资源配置): every stage passes.</summary>
-    public Status Resources => Statuses.All(Stages.Select(stage => stage.Status));
+    /// <summary>What the uploads say about the county itself and about all that is no school.</summary>
+    public required CountyRecord County { get; init; }
 
-    /// <summary>The verdict on the standard: its other parts have no data yet, so it is failed or undetermined.</summary>
-    public Status Standard => Resources == Status.Failed ? Status.Failed : Status.Undetermined;
+    public required LocalParameters Parameters { get; init; }
+
+    /// <summary>The verdicts by every standard, in the order of the catalogue.</summary>
+    public required ImmutableArray<StandardResult> Standards { get; init; }
+
+    /// <summary>The verdict by the quality standard (优质均衡).</summary>
+    public StandardResult Quality => Standards[0];
 }
 
 /// <summary>The second of the two decisions: what are this county's indicators?</summary>
@@ -49,14 +57,37 @@ public static class CountyCalculator
         CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source>? standing = null, IReadOnlyCollection<Source>? lastYear = null)
     {
         var (sources, apart) = ClosedYear.Split(inForce, standing ?? []);
-        var rule = Standards.Quality.Resources;
+        var county = CountyRecord.Merge(sources);
+        var parameters = LocalParameters.Of(county);
         var schools = SchoolRecord.Merge(sources);
         var registerKnown = schools.Any(school => school.Registered);
-        var roster = Roster.Of(schools, rule, registerKnown);
         var doubles = DoubleReport.Find(sources);
-        var stages = Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
+        var data = CountyData.Of(county, parameters, schools, registerKnown, !doubles.IsEmpty);
+        var standards = Catalogue.Standards.All.Select(standard => Judge(standard, data, schools, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
         var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
-        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, roster, stages, doubles) { Sources = sources, KeptApart = apart, Checks = CrossChecks.Run(sources, lastYear) };
+        return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, standards[0].Roster!, doubles)
+        {
+            County = county,
+            Parameters = parameters,
+            Standards = [.. standards.Select(one => one.Result)],
+            Sources = sources,
+            KeptApart = apart,
+            Checks = CrossChecks.Run(sources, lastYear),
+        };
+    }
+
+    private static (StandardResult Result, Roster? Roster) Judge(Standard standard, CountyData data, ImmutableArray<SchoolRecord> schools, bool registerKnown, bool doubleReports)
+    {
+        var sections = ItemJudge.Judge(standard, data);
+        if (standard.Resources is null)
+        {
+            return (new StandardResult(standard, [], sections), null);
+        }
+
+        var rule = data.Parameters.Apply(standard.Resources);
+        var roster = Roster.Of(schools, rule, registerKnown);
+        var stages = Catalogue.Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, doubleReports)).ToImmutableArray();
+        return (new StandardResult(standard with { Resources = rule }, stages, sections), roster);
     }
 }

@@ -15,6 +15,8 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     public static readonly LeftOutReason Merged = new("mergedIntoParent", false, "已并入主校计算", "merged into its parent school");
     public static readonly LeftOutReason NoPupils = new("noPupils", false, "该学段没有在校生", "the stage has no pupils");
     public static readonly LeftOutReason NotInRegister = new("notInRegister", false, "不在学校名录中", "not in the register of schools");
+    public static readonly LeftOutReason Private = new("private", false, "民办学校不计入（本地参数）", "a private school, which does not count here (local parameter)");
+    public static readonly LeftOutReason OwnershipMissing = new("ownershipMissing", true, "缺举办者", "whether it is public or private is missing");
     public static readonly LeftOutReason TypeMissing = new("typeMissing", true, "缺办学类型", "the type of school is missing");
     public static readonly LeftOutReason CountedMissing = new("countedMissing", true, "缺“是否计校数”", "whether it counts as a school is missing");
     public static readonly LeftOutReason ParentMissing = new("parentMissing", true, "不计校数，但没有填所属学校", "not counted as a school, and no parent school is given");
@@ -24,7 +26,7 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     /// <summary>Every reason, in the order of the handbook.</summary>
     public static ImmutableArray<LeftOutReason> All { get; } =
     [
-        OutsideType, SmallTeachingPoint, Merged, NoPupils, NotInRegister, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
+        OutsideType, SmallTeachingPoint, Merged, NoPupils, NotInRegister, Private, OwnershipMissing, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
     ];
 }
 
@@ -95,6 +97,12 @@ public sealed record Roster(ImmutableArray<JudgedSchool> Schools, ImmutableArray
                 return LeftOutReason.TypeMissing;
             case { Type.Standing: Standing.Outside }:
                 return LeftOutReason.OutsideType;
+            case { Ownership: null } when !rule.CountsPrivate:
+                return LeftOutReason.OwnershipMissing;
+            case { Ownership: "private" } when !rule.CountsPrivate:
+                return LeftOutReason.Private;
+            case { Type.Standing: Standing.TeachingPoint } when rule.MergesTeachingPoints:
+                return ReasonOfSite(school, reported, out parent);
             case { Type.Standing: Standing.TeachingPoint }:
                 // One whose enrolment is missing is not known to be small: it stands, with everything missing.
                 return school.Figure(Measures.Enrolment, Stage.Primary)?.Value < rule.SmallestTeachingPoint ? LeftOutReason.SmallTeachingPoint : null;

@@ -11,6 +11,12 @@ namespace Pipeline.Domain.Indicators;
 /// </summary>
 public sealed record SchoolSource(Source Source, bool Reports, ImmutableArray<(Stage? Stage, string Group)> Groups);
 
+/// <summary>A class of a school's list (班级): the stage under which it is listed, and the file that lists it.</summary>
+public sealed record ClassOfSchool(Stage Stage, SchoolClass Class, string Sha256);
+
+/// <summary>A music or art room of a school's list (专用教室), and the file that lists it.</summary>
+public sealed record RoomOfSchool(SpecialRoom Room, string Sha256);
+
 /// <summary>
 /// What is known of one school from all sources in force. Measures that one rule binds are taken together from the newest source
 /// that reports any of them; the words about the school from the register (学校名录) if it gives them, else from the newest that does.
@@ -24,7 +30,13 @@ public sealed record SchoolRecord(
     public ImmutableArray<SchoolSource> Sources { get; init; } = [];
 
     /// <summary>The stages of which a source in force has the class list (班级).</summary>
-    public ImmutableArray<Stage> ClassLists { get; init; } = [];
+    public IEnumerable<Stage> ClassLists => Classes.Select(one => one.Stage).Distinct();
+
+    /// <summary>The classes, of each stage from the newest source that lists any.</summary>
+    public ImmutableArray<ClassOfSchool> Classes { get; init; } = [];
+
+    /// <summary>The music and art rooms, from the newest source that lists any.</summary>
+    public ImmutableArray<RoomOfSchool> Rooms { get; init; } = [];
 
     public string Name => Traits.GetValueOrDefault(Catalogue.Traits.Name.Id) ?? Code.ToString();
 
@@ -35,6 +47,9 @@ public sealed record SchoolRecord(
 
     /// <summary>True if any figure of the school has been reported.</summary>
     public bool Reported => !Figures.IsEmpty;
+
+    /// <summary>举办者: public or private; null where it is missing.</summary>
+    public string? Ownership => Traits.GetValueOrDefault(Catalogue.Traits.Ownership.Id);
 
     /// <summary>是否计校数; null where it is missing.</summary>
     public bool? Counted => Traits.TryGetValue(Catalogue.Traits.Counted.Id, out var counted) ? counted == "1" : null;
@@ -74,7 +89,8 @@ public sealed record SchoolRecord(
         private readonly ImmutableSortedDictionary<string, string>.Builder traits = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         private readonly Dictionary<(Stage? Stage, string Group), Source> speakers = [];
         private readonly List<(Source Source, bool Reports)> sources = [];
-        private readonly SortedSet<Stage> classLists = [];
+        private readonly SortedDictionary<Stage, ImmutableArray<ClassOfSchool>> classes = [];
+        private ImmutableArray<RoomOfSchool> rooms = [];
         private readonly ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Builder figures =
             ImmutableSortedDictionary.CreateBuilder<(Stage?, string), TracedFigure>(FigureOrder.Instance);
 
@@ -89,9 +105,14 @@ public sealed record SchoolRecord(
         public void AddFigures(Source source, Fact fact)
         {
             sources.Add((source, !fact.Figures.IsEmpty || !fact.Classes.IsEmpty || !fact.Rooms.IsEmpty));
-            if (fact is { Subject.Stage: { } listed, Classes.IsEmpty: false })
+            if (fact is { Subject.Stage: { } stage, Classes.IsEmpty: false })
             {
-                classLists.Add(listed);
+                classes.TryAdd(stage, [.. fact.Classes.Select(one => new ClassOfSchool(stage, one, source.Sha256))]);
+            }
+
+            if (rooms.IsEmpty)
+            {
+                rooms = [.. fact.Rooms.Select(room => new RoomOfSchool(room, source.Sha256))];
             }
 
             foreach (var (measure, figure) in fact.Figures)
@@ -112,7 +133,8 @@ public sealed record SchoolRecord(
         public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), figures.ToImmutable())
         {
             Sources = [.. sources.GroupBy(one => one.Source.Path, StringComparer.Ordinal).Select(file => Spoken(file.First().Source, file.Any(one => one.Reports)))],
-            ClassLists = [.. classLists],
+            Classes = [.. classes.SelectMany(one => one.Value)],
+            Rooms = rooms,
         };
 
         private SchoolSource Spoken(Source source, bool reports) => new(

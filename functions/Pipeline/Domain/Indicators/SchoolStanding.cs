@@ -25,13 +25,22 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? P
     private static SchoolIndicator Judge(JudgedSchool school, Stage stage, decimal? pupils, Indicator indicator, ResourceRule rule)
     {
         var asked = indicator.Rule(stage);
-        var value = Value(school, stage, pupils, indicator.Per, asked.Numerator);
+        var value = Value(school, stage, pupils, indicator.Per, asked.Numerator, Claimed(school, stage, pupils, indicator.Allowance));
         return new SchoolIndicator(indicator, asked.Threshold, value, value?.Reaches(asked.Threshold), value?.Reaches(asked.Threshold * rule.Floor));
     }
 
-    private static Ratio? Value(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms)
+    /// <summary>What a school may add where the county grants an allowance: nothing, unless its location and size are known to be those meant.</summary>
+    private static decimal Claimed(JudgedSchool school, Stage stage, decimal? pupils, Allowance? allowance) =>
+        allowance is not null
+        && school.School.Traits.GetValueOrDefault(Traits.Location.Id) == allowance.Location
+        && pupils >= allowance.PupilsFrom
+        && pupils <= allowance.PupilsTo
+            ? allowance.Terms.Sum(term => school.Figure(term, stage) ?? 0)
+            : 0;
+
+    private static Ratio? Value(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms, decimal claimed)
     {
-        var sum = 0m;
+        var sum = claimed;
         foreach (var term in terms)
         {
             if (school.Figure(term.Measure, stage) is not { } figure)

@@ -6,9 +6,20 @@ namespace Pipeline.Domain.Indicators;
 
 /// <summary>
 /// One indicator over a stage's schools: the disparity over those that have a value (Known of Of). WithinLimit tells how the
-/// computed coefficient compares; Status is the verdict, undetermined while anything is missing that could change it.
+/// computed coefficient compares; Status is the verdict, undetermined while anything is missing that could change it. Limit and verdict are
+/// those of the one coefficient: where only their mean is judged there are none.
 /// </summary>
-public sealed record StageIndicator(Indicator Indicator, decimal Limit, Disparity? Disparity, bool? WithinLimit, Status Status, int Known, int Of);
+public sealed record StageIndicator(Indicator Indicator, decimal? Limit, Disparity? Disparity, bool? WithinLimit, Status Status, int Known, int Of)
+{
+    /// <summary>True if nothing is missing that could change the coefficient.</summary>
+    public bool Complete { get; init; }
+}
+
+/// <summary>
+/// 综合差异系数: the mean of a stage's coefficients; no value while one of them is missing. Where a standard judges each coefficient it is for
+/// information only, with no limit and no verdict.
+/// </summary>
+public sealed record CompositeCoefficient(decimal? Value, decimal? Limit, Status Status, int Known, int Of);
 
 /// <summary>One stage of a county: its schools, its indicators, its verdict, and why that is open if it is.</summary>
 public sealed record StageResult(
@@ -19,6 +30,8 @@ public sealed record StageResult(
     Status Status,
     ImmutableArray<OpenReason> OpenReasons)
 {
+    public required CompositeCoefficient Composite { get; init; }
+
     /// <summary>Judges a stage. Without a register the number of schools is unknown, and nothing that more schools could change is decided.</summary>
     public static StageResult Of(Stage stage, Roster roster, ResourceRule rule, bool registerKnown, bool doubleReports = false)
     {
@@ -38,23 +51,43 @@ public sealed record StageResult(
         }
 
         var open = Open(stage, roster, schools, registerKnown, doubleReports);
-        var indicators = rule.Indicators.Select((indicator, index) => Over(schools, indicator, index, rule.Limit(stage), open)).ToImmutableArray();
-        var decided = Statuses.All([.. schools.Select(school => school.Status), .. indicators.Select(indicator => indicator.Status)]);
+        var indicators = rule.Indicators.Select((indicator, index) => Over(schools, indicator, index, rule, stage, open)).ToImmutableArray();
+        var composite = Together(indicators, rule, stage);
+        var judged = rule.JudgesSchools ? schools.Select(school => school.Status).Concat(indicators.Select(indicator => indicator.Status)) : [composite.Status];
+        var decided = Statuses.All(judged);
         var status = decided == Status.Passed && !open.IsEmpty ? Status.Undetermined : decided;
-        return new StageResult(stage, [.. schools], [.. leftOut], indicators, status, status == Status.Undetermined ? open : []);
+        return new StageResult(stage, [.. schools], [.. leftOut], indicators, status, status == Status.Undetermined ? open : []) { Composite = composite };
     }
 
-    private static StageIndicator Over(List<SchoolStanding> schools, Indicator indicator, int index, decimal limit, ImmutableArray<OpenReason> open)
+    /// <summary>No coefficient is below 0: those that are decided can be too much already while others are missing.</summary>
+    private static CompositeCoefficient Together(ImmutableArray<StageIndicator> indicators, ResourceRule rule, Stage stage)
     {
+        var known = indicators.Where(one => one.Complete && one.Disparity?.Coefficient is not null).Select(one => one.Disparity!.Coefficient!.Value).ToArray();
+        var value = known.Length == indicators.Length ? Disparity.Composite(known) : (decimal?)null;
+        if (rule.Coefficients == CoefficientRule.Each)
+        {
+            return new CompositeCoefficient(value, null, Status.NotApplicable, known.Length, indicators.Length);
+        }
+
+        var limit = rule.Limit(stage);
+        var status = known.Sum() > limit * indicators.Length ? Status.Failed : value is null ? Status.Undetermined : Status.Passed;
+        return new CompositeCoefficient(value, limit, status, known.Length, indicators.Length);
+    }
+
+    private static StageIndicator Over(List<SchoolStanding> schools, Indicator indicator, int index, ResourceRule rule, Stage stage, ImmutableArray<OpenReason> open)
+    {
+        var limit = rule.Limit(stage);
         var known = schools
             .Where(school => school.Indicators[index].Value is not null)
             .Select(school => new Weighted(school.Indicators[index].Value!.Value, school.Pupils!.Value))
             .ToImmutableArray();
         var disparity = Disparity.Of(known);
-        var within = disparity?.Coefficient is null ? (bool?)null : disparity.Within(limit);
+        var within = disparity?.Coefficient is null || rule.Coefficients == CoefficientRule.Composite ? (bool?)null : disparity.Within(limit);
         var complete = known.Length == schools.Count && open.All(reason => reason == OpenReason.FiguresMissing || reason == OpenReason.SchoolsNotReported);
-        var status = complete && within is { } decided ? decided ? Status.Passed : Status.Failed : Status.Undetermined;
-        return new StageIndicator(indicator, limit, disparity, within, status, known.Length, schools.Count);
+        var status = rule.Coefficients == CoefficientRule.Composite ? Status.NotApplicable
+            : complete && within is { } decided ? decided ? Status.Passed : Status.Failed
+            : Status.Undetermined;
+        return new StageIndicator(indicator, rule.Coefficients == CoefficientRule.Each ? limit : null, disparity, within, status, known.Length, schools.Count) { Complete = complete };
     }
 
     private static ImmutableArray<OpenReason> Open(Stage stage, Roster roster, List<SchoolStanding> schools, bool registerKnown, bool doubleReports)
@@ -103,8 +136,8 @@ public sealed record OpenReason(string Id, string Chinese, string English)
     public static readonly OpenReason SchoolsOpen = new("schoolsOpen", "有学校缺少归类所需的信息", "for some schools something is missing that decides whether they are judged");
     public static readonly OpenReason SchoolsNotReported = new("schoolsNotReported", "名录中有学校尚未上报", "some schools of the register have not reported");
     public static readonly OpenReason FiguresMissing = new("figuresMissing", "有学校缺少指标数据", "some schools lack figures");
-    public static readonly OpenReason OtherItemsMissing = new("otherItemsMissing", "标准的其他部分尚无数据", "the standard's other parts have no data yet");
+    public static readonly OpenReason ItemsOpen = new("itemsOpen", "有项目缺少数据或申报", "for some items figures or declarations are missing");
 
     /// <summary>Every reason, in the order of documents.</summary>
-    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, OneCodeTwoNames, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, OtherItemsMissing];
+    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, OneCodeTwoNames, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, ItemsOpen];
 }

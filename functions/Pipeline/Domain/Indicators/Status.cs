@@ -8,6 +8,9 @@ public enum Status
     Failed,
     Undetermined,
     Passed,
+
+    /// <summary>There is nothing to judge; the rest decides.</summary>
+    NotApplicable,
 }
 
 /// <summary>How verdicts combine.</summary>
@@ -16,12 +19,13 @@ public static class Statuses
     /// <summary>The verdict over parts that must all pass: one failed part suffices.</summary>
     public static Status All(params IEnumerable<Status> parts) => parts.DefaultIfEmpty(Status.Undetermined).Min();
 
-    /// <summary>failed, undetermined or passed.</summary>
+    /// <summary>failed, undetermined, passed or notApplicable.</summary>
     public static string Id(Status status) => status switch
     {
         Status.Failed => "failed",
         Status.Undetermined => "undetermined",
         Status.Passed => "passed",
+        Status.NotApplicable => "notApplicable",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

@@ -24,7 +24,8 @@ public static class CountyComposition
         var (reportingFile, reportingLink) = PublishedFile.Immutable(reporting, Schemas.ReportingPath);
         var (pageFile, pageLink) = PublishedFile.Page(ReportingPage.Write(reporting));
         var (checksFile, checksLink) = PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath);
-        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink);
+        var (itemsFile, itemsLink) = PublishedFile.Immutable(ItemsDocument.Compose(result), Schemas.ItemsPath);
+        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink).Add("items", itemsLink);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
             new InternalDocument(county, year, result.AsOf, documents),
@@ -32,7 +33,7 @@ public static class CountyComposition
         var document = Document(result);
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile, itemsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
         {
             Contact = result.Basics.Contact,
             DueDate = result.Basics.Due,
@@ -42,53 +43,29 @@ public static class CountyComposition
 
     private static CountyDocument Document(CountyResult result)
     {
-        var standard = Standards.Quality;
         var county = result.CountyYear.County.ToString();
         return new CountyDocument(
             county,
             result.Basics.Name ?? county,
             result.CountyYear.Year.First,
             result.AsOf,
-            [Verdict(result, standard)],
-            [.. result.Stages.SelectMany(stage => stage.Indicators.Select((indicator, index) => Entry(standard, stage, indicator, index)))],
+            StandardsComposition.Parameters(result),
+            [.. result.Standards.Select(StandardsComposition.Verdict)],
+            [
+                .. from standard in result.Standards
+                   from stage in standard.Stages
+                   from indicator in stage.Indicators.Select((indicator, index) => Entry(standard.Standard, stage, indicator, index))
+                   select indicator,
+            ],
             CompletenessOf(result),
             NoDocuments);
     }
 
-    private static StandardVerdict Verdict(CountyResult result, Standard standard)
-    {
-        var reasons = result.Standard == Status.Undetermined
-            ? result.Stages.SelectMany(stage => stage.OpenReasons).Append(OpenReason.OtherItemsMissing)
-            : [];
-        return new StandardVerdict(
-            standard.Id,
-            standard.Title,
-            standard.Document,
-            Statuses.Id(result.Standard),
-            Reasons(reasons),
-            [new SectionVerdict("resources", new("资源配置", "resources"), Statuses.Id(result.Resources), [.. result.Stages.Select(Verdict)])]);
-    }
-
-    private static StageVerdict Verdict(StageResult stage) => new(
-        Stages.Id(stage.Stage),
-        Statuses.Id(stage.Status),
-        Reasons(stage.OpenReasons),
-        stage.Schools.Any(school => school.Pupils is null) ? null : stage.Schools.Sum(school => school.Pupils),
-        new SchoolCounts(
-            stage.Schools.Length,
-            stage.Schools.Count(school => school.Status == Status.Passed),
-            stage.Schools.Count(school => school.Status == Status.Failed),
-            stage.Schools.Count(school => school.Status == Status.Undetermined)));
-
-    private static ImmutableArray<ReasonEntry> Reasons(IEnumerable<OpenReason> reasons) =>
-    [
-        .. OpenReason.All.Where(reasons.ToHashSet().Contains).Select(reason => new ReasonEntry(reason.Id, new(reason.Chinese, reason.English))),
-    ];
-
     private static IndicatorEntry Entry(Standard standard, StageResult stage, StageIndicator result, int index)
     {
         var indicator = result.Indicator;
-        var threshold = indicator.Rule(stage.Stage).Threshold;
+        var judged = standard.Resources!.JudgesSchools;
+        var threshold = judged ? indicator.Rule(stage.Stage).Threshold : (decimal?)null;
         var schools = stage.Schools.Select(school => school.Indicators[index]).ToArray();
         var mean = result.Disparity?.Mean;
         return new IndicatorEntry(
@@ -106,11 +83,13 @@ public static class CountyComposition
             Coefficient(result),
             result.Known,
             result.Of,
-            new IndicatorCounts(
-                schools.Count(school => school.Meets == true),
-                schools.Count(school => school.Meets == false),
-                schools.Count(school => school.ReachesFloor == false),
-                schools.Count(school => school.Value is null)));
+            judged
+                ? new IndicatorCounts(
+                    schools.Count(school => school.Meets == true),
+                    schools.Count(school => school.Meets == false),
+                    schools.Count(school => school.ReachesFloor == false),
+                    schools.Count(school => school.Value is null))
+                : null);
     }
 
     private static CoefficientEntry? Coefficient(StageIndicator result) => result.Disparity is not { } disparity
@@ -119,10 +98,10 @@ public static class CountyComposition
             disparity.Coefficient is { } value ? Shown.Rounded(value, Shown.CoefficientDecimals) : null,
             disparity.Coefficient is { } exact ? Shown.Unrounded(exact) : null,
             result.Limit,
-            disparity.Coefficient is { } margin ? Shown.Rounded(result.Limit - margin, Shown.CoefficientDecimals) : null,
+            result.Limit - disparity.Coefficient is { } margin ? Shown.Rounded(margin, Shown.CoefficientDecimals) : null,
             result.WithinLimit,
             Shown.Unrounded(disparity.StandardDeviation),
-            Provisional: result.Status == Status.Undetermined);
+            Provisional: !result.Complete);
 
     private static Completeness CompletenessOf(CountyResult result)
     {

@@ -11,6 +11,7 @@ public sealed record CountyDocument(
     [property: Description("县名；未知时为代码")] string Name,
     [property: Description("学年的起始年份")] int SchoolYear,
     [property: Description("所用的最新一次上传的时间（北京时间）；没有上传时为 null")] DateTimeOffset? AsOf,
+    [property: Description("县级填报表设定的本地参数；未设定的取默认值")] ImmutableArray<ParameterEntry> Parameters,
     ImmutableArray<StandardVerdict> Verdicts,
     ImmutableArray<IndicatorEntry> Indicators,
     Completeness Completeness,
@@ -25,8 +26,11 @@ public sealed record StandardVerdict(
     ImmutableArray<ReasonEntry> OpenReasons,
     ImmutableArray<SectionVerdict> Sections);
 
-/// <summary>One part of a standard.</summary>
-public sealed record SectionVerdict(string Section, Phrase Title, string Status, ImmutableArray<StageVerdict> Stages);
+/// <summary>A local parameter (本地参数) as the county's form sets it, and where it stands.</summary>
+public sealed record ParameterEntry(string Parameter, string? Stage, Phrase Title, string Value, string Sha256, string Cell);
+
+/// <summary>One part of a standard: the stages of its resources, or its items.</summary>
+public sealed record SectionVerdict(string Section, Phrase Title, string Status, ImmutableArray<StageVerdict> Stages, ImmutableArray<ItemEntry> Items);
 
 /// <summary>One stage within a part.</summary>
 public sealed record StageVerdict(
@@ -34,10 +38,52 @@ public sealed record StageVerdict(
     string Status,
     ImmutableArray<ReasonEntry> OpenReasons,
     [property: Description("参与计算的在校生数；有学校缺在校生数时为 null")] decimal? Pupils,
-    SchoolCounts Schools);
+    [property: Description("参与计算的学校数")] int Judged,
+    [property: Description("标准不逐校评价时为 null")] SchoolCounts? Schools,
+    CompositeEntry Composite);
+
+/// <summary>综合差异系数: the mean of the stage's coefficients; for information only where there is no limit.</summary>
+public sealed record CompositeEntry(
+    decimal? Value,
+    string? Unrounded,
+    decimal? Limit,
+    [property: Description("limit − value")] decimal? Margin,
+    [property: Description("failed, undetermined, passed; notApplicable where it is for information")] string Status,
+    int Known,
+    int Of);
+
+/// <summary>One item of a standard: its verdict, and value, threshold and margin of the leg that decides.</summary>
+public sealed record ItemEntry(
+    string Item,
+    Phrase Title,
+    [property: Description("出处")] string Clause,
+    [property: Description("规则是否已由原文件确认；false 为未核实")] bool Confirmed,
+    [property: Description("failed, undetermined, passed or notApplicable")] string Status,
+    decimal? Value,
+    string? Unrounded,
+    decimal? Threshold,
+    decimal? Margin,
+    ImmutableArray<LegEntry> Legs);
+
+/// <summary>One leg of an item. Where it is evidence, one leg that passes is enough.</summary>
+public sealed record LegEntry(
+    Phrase Title,
+    string Status,
+    decimal? Value,
+    string? Unrounded,
+    decimal? Threshold,
+    [property: Description("atLeast, atMost or below")] string? Comparison,
+    decimal? Margin,
+    Phrase? Unit,
+    [property: Description("涉及特定群体且人数少于 5，数值不公布")] bool Withheld,
+    int Known,
+    int Of,
+    [property: Description("未达到的学校或项目数")] int Failing,
+    bool Evidence,
+    [property: Description("决定本项的本地参数")] ImmutableArray<string> Parameters);
 
 /// <summary>How many schools stand in the stage, by verdict.</summary>
-public sealed record SchoolCounts(int Judged, int Passed, int Failed, int Undetermined);
+public sealed record SchoolCounts(int Passed, int Failed, int Undetermined);
 
 /// <summary>Why a verdict is open, or a school left out.</summary>
 public sealed record ReasonEntry(string Reason, Phrase Title);
@@ -52,19 +98,19 @@ public sealed record IndicatorEntry(
     [property: Description("出处")] string Clause,
     [property: Description("县平均值：总量 / 总在校生数，四舍五入后")] decimal? Value,
     [property: Description("未舍入的值（12 位小数）")] string? Unrounded,
-    decimal Threshold,
+    [property: Description("学校应达到的值；标准不设时为 null")] decimal? Threshold,
     [property: Description("value − threshold")] decimal? Margin,
-    [property: Description("校际差异系数是否达标：failed, undetermined or passed")] string Status,
+    [property: Description("校际差异系数是否达标：failed, undetermined or passed；只评综合差异系数时为 notApplicable")] string Status,
     [property: Description("校际差异系数")] CoefficientEntry? Cv,
     [property: Description("有数据的学校数")] int Known,
     [property: Description("应有数据的学校数")] int Of,
-    IndicatorCounts Schools);
+    [property: Description("标准不设学校标准时为 null")] IndicatorCounts? Schools);
 
 /// <summary>The coefficient of variation between schools (校际差异系数); provisional while not every school has its figure.</summary>
 public sealed record CoefficientEntry(
     decimal? Value,
     string? Unrounded,
-    decimal Limit,
+    decimal? Limit,
     [property: Description("limit − value")] decimal? Margin,
     [property: Description("按现有数据是否不超过上限；不是结论")] bool? WithinLimit,
     string StandardDeviation,

@@ -84,7 +84,7 @@ public static partial class ReceiptComposition
 
     private static IEnumerable<(SchoolStanding Standing, ReasonEntry? LeftOut)> Standings(IEnumerable<Source> sources)
     {
-        var rule = Standards.Quality.Resources;
+        var rule = Standards.Quality.Resources!;
         var schools = SchoolRecord.Merge(sources);
         var leftOut = Roster.Of(schools, rule, registerKnown: false).LeftOut.ToLookup(one => one.School.Code, one => Reason(one.Reason));
         return from school in schools

@@ -54,7 +54,7 @@ public static partial class ReceiptPage
 
     private static Phrase Verdict(SchoolStageEntry result)
     {
-        var rule = Standards.Quality.Resources;
+        var rule = Standards.Quality.Resources!;
         var least = result.Of - rule.MissesAllowed;
         var floor = Shown.Plain(100 * rule.Floor);
         var verdict = result.Status switch
@@ -70,7 +70,7 @@ public static partial class ReceiptPage
 
     private static XElement Row(SchoolIndicatorEntry one)
     {
-        var indicator = Standards.Quality.Resources.Indicators.Single(known => known.Id == one.Indicator);
+        var indicator = Standards.Quality.Resources!.Indicators.Single(known => known.Id == one.Indicator);
         return new XElement(
             "tr",
             new XElement("th", new XAttribute("scope", "row"), Both(new($"{one.Indicator} {indicator.Chinese}", indicator.English))),
@@ -90,8 +90,8 @@ public static partial class ReceiptPage
         null => new("缺数据", "missing"),
         true => new("达标", "meets"),
         false when one.ReachesFloor == false => new(
-            Invariant($"未达标，且低于标准的 {Shown.Plain(100 * Standards.Quality.Resources.Floor)}%"),
-            Invariant($"below, and below {Shown.Plain(100 * Standards.Quality.Resources.Floor)} %")),
+            Invariant($"未达标，且低于标准的 {Shown.Plain(100 * Standards.Quality.Resources!.Floor)}%"),
+            Invariant($"below, and below {Shown.Plain(100 * Standards.Quality.Resources!.Floor)} %")),
         false => new("未达标", "below"),
     };
 }

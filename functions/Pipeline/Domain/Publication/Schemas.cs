@@ -15,6 +15,7 @@ public static class Schemas
     public const string SchoolsPath = "v1/schema/schools.schema.json";
     public const string ReportingPath = "v1/schema/reporting.schema.json";
     public const string ChecksPath = "v1/schema/checks.schema.json";
+    public const string ItemsPath = "v1/schema/items.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -26,6 +27,7 @@ public static class Schemas
         Of<SchoolsDocument>(SchoolsPath),
         Of<ReportingDocument>(ReportingPath),
         Of<ChecksDocument>(ChecksPath),
+        Of<ItemsDocument>(ItemsPath),
         Of<Receipt>(ReceiptPath),
     ];
 

@@ -11,14 +11,14 @@ public sealed partial class CatalogueTests
 {
     public static TheoryData<string> Rules => [.. ValidationRules.All.Select(rule => rule.Code)];
 
-    public static TheoryData<string> IndicatorIds => [.. Standards.Quality.Resources.Indicators.Select(indicator => indicator.Id)];
+    public static TheoryData<string> IndicatorIds => [.. Standards.Quality.Resources!.Indicators.Select(indicator => indicator.Id)];
 
     [Fact]
     public void Every_id_stands_for_one_thing_and_no_trait_is_called_like_a_measure()
     {
         Unique(Measures.All.Select(measure => measure.Id).Concat(Traits.All.Select(trait => trait.Id)));
         Unique(ValidationRules.All.Select(rule => rule.Code));
-        Unique(Standards.Quality.Resources.Indicators.Select(indicator => indicator.Id));
+        Unique(Standards.Quality.Resources!.Indicators.Select(indicator => indicator.Id));
         Unique(SchoolTypes.All.Select(type => type.Code));
         Unique(SchoolTypes.All.Select(type => type.Chinese));
         Assert.All(Measures.All, measure => Assert.Matches("^[a-z][A-Za-z0-9]*$", measure.Id));
@@ -121,7 +121,7 @@ public sealed partial class CatalogueTests
     [MemberData(nameof(IndicatorIds))]
     public void The_terms_of_an_indicator_have_one_scope_and_one_unit_and_it_says_its_clause(string id)
     {
-        var indicator = Standards.Quality.Resources.Indicators.Single(one => one.Id == id);
+        var indicator = Standards.Quality.Resources!.Indicators.Single(one => one.Id == id);
         foreach (var rule in Standards.Judged.Select(indicator.Rule))
         {
             Assert.NotEmpty(rule.Numerator);
@@ -154,14 +154,14 @@ public sealed partial class CatalogueTests
     [InlineData("L7", 2.3, 2.4, 100)]
     public void The_thresholds_are_those_of_the_standard(string id, double primary, double junior, int per)
     {
-        var indicator = Standards.Quality.Resources.Indicators.Single(one => one.Id == id);
+        var indicator = Standards.Quality.Resources!.Indicators.Single(one => one.Id == id);
         Assert.Equal(((decimal)primary, (decimal)junior, per), (indicator.Primary.Threshold, indicator.Junior.Threshold, indicator.Per));
     }
 
     [Fact]
     public void The_rule_of_the_standard_is_six_of_seven_the_seventh_at_85_per_cent_and_the_limits_of_both_stages()
     {
-        var rule = Standards.Quality.Resources;
+        var rule = Standards.Quality.Resources!;
         Assert.Equal((7, 1, 0.85m, 50), (rule.Indicators.Length, rule.MissesAllowed, rule.Floor, rule.SmallestTeachingPoint));
         Assert.Equal((0.50m, 0.45m), (rule.Limit(Stage.Primary), rule.Limit(Stage.Junior)));
         Assert.Equal("教督〔2017〕6号", Standards.Quality.Document);

@@ -28,10 +28,10 @@ public sealed class AgainstTheOracleTests
             {
                 var expected = CountyOracle.Judge(rows, known);
                 var sources = rows.Select(row => Facts.Source($"519901/2025/{row.Code}.xlsx", Facts.Monday, Facts.Of(row))).ToArray();
-                var roster = Roster.Of(SchoolRecord.Merge(sources), Standards.Quality.Resources, registerKnown: false);
+                var roster = Roster.Of(SchoolRecord.Merge(sources), Standards.Quality.Resources!, registerKnown: false);
                 foreach (var stage in Standards.Judged)
                 {
-                    var actual = StageResult.Of(stage, roster, Standards.Quality.Resources, known);
+                    var actual = StageResult.Of(stage, roster, Standards.Quality.Resources!, known);
                     var where = FormattableString.Invariant($"seed {seed} {stage}");
                     var ofStage = stage == Stage.Primary ? expected.Primary : expected.Junior;
                     Compare(ofStage, actual, roster, known, where);
@@ -41,7 +41,7 @@ public sealed class AgainstTheOracleTests
                 // The calculator does the same without a register.
                 var county = CountyCalculator.Compute(Facts.CountyYear, sources);
                 Assert.Equal(
-                    Standards.Judged.Select(stage => StageResult.Of(stage, roster, Standards.Quality.Resources, registerKnown: false).Status),
+                    Standards.Judged.Select(stage => StageResult.Of(stage, roster, Standards.Quality.Resources!, registerKnown: false).Status),
                     county.Stages.Select(stage => stage.Status));
             }
         }

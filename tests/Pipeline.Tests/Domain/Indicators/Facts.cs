@@ -21,7 +21,17 @@ internal static class Facts
     public static Source Source(string path, DateTimeOffset time, params IEnumerable<Fact> facts) => new(path, time, Hash(path, time), [.. facts]);
 
     public static Fact School(string code, params (TraitRule Rule, string Text)[] traits) =>
-        new(new Subject(SchoolCode.Parse(code), null)) { Traits = NoTraits.AddRange(traits.Select(one => KeyValuePair.Create(one.Rule.Id, new Trait(one.Text, "表!A1")))) };
+        new(new Subject(SchoolCode.Parse(code), null)) { Traits = Words(traits) };
+
+    /// <summary>The county itself.</summary>
+    public static Fact County(params (TraitRule Rule, string Text)[] traits) => new(Subject.County()) { Traits = Words(traits) };
+
+    public static Fact CountyStage(Stage stage, params (Measure Measure, decimal? Value)[] figures) => new Fact(Subject.County(stage)).With(figures);
+
+    /// <summary>A row of a table: a kindergarten, a month of the ledgers …</summary>
+    public static Fact Row(SubjectKind kind, string key, params (TraitRule Rule, string Text)[] traits) => new(Subject.Of(kind, key)) { Traits = Words(traits) };
+
+    public static Fact Explained(this Fact fact, TraitRule rule, string remark) => fact with { Remarks = fact.Remarks.SetItem(rule.Id, remark) };
 
     public static Fact With(this Fact fact, params (Measure Measure, decimal? Value)[] figures) =>
         fact with
@@ -84,6 +94,9 @@ internal static class Facts
             }
         }
     }
+
+    private static ImmutableSortedDictionary<string, Trait> Words((TraitRule Rule, string Text)[] traits) =>
+        NoTraits.AddRange(traits.Select(one => KeyValuePair.Create(one.Rule.Id, new Trait(one.Text, "表!A1"))));
 
     private static string Hash(string path, DateTimeOffset time) => new Upload(path, time, "", 0).Source + Upload.Stamp(time);
 }

@@ -123,7 +123,7 @@ public sealed class GoldenNumbersTests
 
     /// <summary>The one whole-school measure of one term (L6) stands for the books.</summary>
     private static Ratio Value(JudgedSchool school, Stage stage) =>
-        SchoolStanding.Of(school, stage, school.Figure(Measures.Enrolment, stage), Standards.Quality.Resources).Indicators.Single(one => one.Indicator.Id == "L6").Value!.Value;
+        SchoolStanding.Of(school, stage, school.Figure(Measures.Enrolment, stage), Standards.Quality.Resources!).Indicators.Single(one => one.Indicator.Id == "L6").Value!.Value;
 
     private static decimal[] Numbers(System.Text.Json.JsonElement array) => [.. array.EnumerateArray().Select(one => one.GetDecimal())];
 }

@@ -24,7 +24,7 @@ public sealed class RegisterTests
         Assert.True(result.RegisterKnown);
         Assert.Equal(Status.Passed, primary.Status);
         Assert.All(primary.Indicators, indicator => Assert.Equal(Status.Passed, indicator.Status));
-        Assert.Equal(Status.Undetermined, result.Standard);
+        Assert.Equal(Status.Undetermined, result.Quality.Status);
     }
 
     [Fact]

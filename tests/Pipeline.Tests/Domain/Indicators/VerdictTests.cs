@@ -9,7 +9,7 @@ namespace Pipeline.Tests.Domain.Indicators;
 /// <summary>Schools' and stages' verdicts: thresholds, the rule of six in seven, missing figures, splitting, merging, leaving out.</summary>
 public sealed class VerdictTests
 {
-    private static readonly ResourceRule Rule = Standards.Quality.Resources;
+    private static readonly ResourceRule Rule = Standards.Quality.Resources!;
 
     [Theory]
     [InlineData(4.2, 0, true)]
@@ -249,7 +249,7 @@ public sealed class VerdictTests
     public void A_county_that_has_reported_nothing_is_undetermined_and_has_no_time()
     {
         var county = CountyCalculator.Compute(Facts.CountyYear, []);
-        Assert.Equal((Status.Undetermined, Status.Undetermined, null), (county.Resources, county.Standard, county.AsOf));
+        Assert.Equal((Status.Undetermined, Status.Undetermined, null), (county.Quality.Resources, county.Quality.Status, county.AsOf));
         Assert.All(county.Stages, stage => Assert.Equal(["registerMissing", "noSchools"], stage.OpenReasons.Select(one => one.Id)));
     }
 

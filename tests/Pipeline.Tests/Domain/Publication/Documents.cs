@@ -33,11 +33,12 @@ internal static class Documents
         var publications = new[] { Publication(ByHand), Publication(), Publication(RandomSources(7)), Publication(RandomSources(40)) };
         return schema switch
         {
-            Schemas.CountyPath => publications.Select(one => Text(one.Document)),
+            Schemas.CountyPath => publications.Append(Publication(Declared())).Select(one => Text(one.Document)),
             Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
             Schemas.SchoolsPath => publications.Select(one => Text(one.InternalObjects[0])),
             Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(one.InternalObjects[1])),
             Schemas.ChecksPath => publications.Append(Publication(Checked())).Select(one => Text(one.InternalObjects[3])),
+            Schemas.ItemsPath => publications.Append(Publication(Declared())).Select(one => Text(one.InternalObjects[4])),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -51,6 +52,7 @@ internal static class Documents
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
         Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),
         Schemas.ChecksPath => DocumentJson.Read<ChecksDocument>(bytes),
+        Schemas.ItemsPath => DocumentJson.Read<ItemsDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -61,6 +63,20 @@ internal static class Documents
     [
         Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001")),
         Facts.Source("519902/2025/b.xlsx", Facts.Monday.AddSeconds(1), Facts.School("2151000001").With((Measures.Multimedia, 4)).Explained(Measures.Multimedia, "新建两间")),
+    ];
+
+    /// <summary>A county that declares, sets a parameter, and has few disabled children and one group that was asked.</summary>
+    private static Source[] Declared() =>
+    [
+        Facts.Source(
+            "519902/2025/县.xlsx",
+            Facts.Monday,
+            Facts.County((Traits.DeclaredWord("declaredLayout"), "1"), (Traits.DeclaredWord("declaredCourses"), "0"), (Traits.AllowLargerSchools, "1"))
+                .Explained(Traits.DeclaredWord("declaredLayout"), "县政府文件第3号")
+                .With((Measures.DisabledOfAge, 4), (Measures.DisabledEnrolled, 3)),
+            Facts.Row(SubjectKind.Survey, "parents", (Traits.SurveyGroup, "parents")).With((Measures.SurveyValid, 100), (Measures.SurveySatisfied, 70)),
+            Facts.School("2151000001", (Traits.Name, "示例小学"), (Traits.Type, "211"), (Traits.Counted, "1"), (Traits.Registered, "1")),
+            Facts.Stage("2151000001", Stage.Primary, (Measures.Enrolment, 2500))),
     ];
 
     public static IEnumerable<Receipt> Receipts()

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Indicators.Items;
+
+/// <summary>班额 of one school: its verdict, its largest class where lists tell it, the limit that class is held to, and what it comes from.</summary>
+public sealed record ClassSizesOfSchool(Status Status, decimal? Largest, decimal? Limit, ImmutableArray<ItemInput> Inputs);
+
+/// <summary>
+/// The sizes of a school's classes, from its list of classes and from the counts by band (班额统计表): either can show a class that is too
+/// large; to pass, one of them has to be there for every stage and be whole (as many classes as the school has).
+/// </summary>
+public static class ClassSizes
+{
+    /// <summary>Judges a school by the limits of the test, which the county may have made stricter.</summary>
+    public static ClassSizesOfSchool Judge(ClassTest test, SchoolRecord school, LocalParameters parameters)
+    {
+        var stages = CountyData.StagesOf(school).Select(stage => Judge(test, school, stage, parameters)).ToArray();
+        var worst = stages.Where(one => one.Largest is not null).OrderBy(one => one.Limit - one.Largest).FirstOrDefault();
+        return new ClassSizesOfSchool(Statuses.All(stages.Select(one => one.Status)), worst?.Largest, worst?.Limit, [.. stages.SelectMany(one => one.Inputs)]);
+    }
+
+    /// <summary>The largest class of a school's lists; null while a stage has no whole list.</summary>
+    public static int? Largest(SchoolRecord school) =>
+        CountyData.StagesOf(school).All(stage => IsWhole(school, stage)) ? school.Classes.Max(one => one.Class.Size) : null;
+
+    /// <summary>The classes of a stage: by the list's own stage, but by the grade for 六年级 in a county of the five-four system (五四学制).</summary>
+    public static IEnumerable<ClassOfSchool> Of(SchoolRecord school, Stage stage, LocalParameters parameters) =>
+        school.Classes.Where(one => (parameters.FiveFour && one.Class.Grade == 6 ? Stage.Junior : one.Stage) == stage);
+
+    private static ClassSizesOfSchool Judge(ClassTest test, SchoolRecord school, Stage stage, LocalParameters parameters)
+    {
+        var limit = parameters.Stricter(new Bound(Comparison.AtMost, test.Limit(stage), test.Local), stage).Limit;
+        var listed = Of(school, stage, parameters).ToArray();
+        var bands = Measures.BandLimits.Select(band => (band.From, band.To, Figure: school.Figure(band.Measure, stage), band.Measure)).Where(band => band.Figure is not null).ToArray();
+        var failed = listed.Any(one => one.Class.Size > limit) || bands.Any(band => band.From > limit && band.Figure!.Value > 0);
+        var byList = listed.Length > 0 && IsWhole(school, stage);
+        var byBands = bands.Length == Measures.BandLimits.Length && bands.All(band => band.Figure!.Value == 0 || band.To <= limit);
+        return new ClassSizesOfSchool(
+            failed ? Status.Failed : byList || byBands ? Status.Passed : Status.Undetermined,
+            listed.Max(one => (decimal?)one.Class.Size),
+            limit,
+            [
+                .. listed.Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, one.Class.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", one.Sha256, one.Class.Cell)),
+                .. bands.Select(band => Summed.Input(new Subject(school.Code, stage), band.Measure.Id, band.Figure!)),
+            ]);
+    }
+
+    /// <summary>
+    /// True if the list has as many classes as the school says, all with their sizes, and they make up the enrolment in force (a list that is
+    /// older than the enrolment does not speak for it).
+    /// </summary>
+    private static bool IsWhole(SchoolRecord school, Stage stage)
+    {
+        var classes = school.Classes.Where(one => one.Stage == stage).ToArray();
+        return classes.Length > 0
+            && classes.All(one => one.Class.Size is not null)
+            && (school.Figure(Measures.Classes, stage) is not { } count || count.Value == classes.Length)
+            && (school.Figure(Measures.Enrolment, stage) is not { } pupils || pupils.Value == classes.Sum(one => one.Class.Size));
+    }
+}

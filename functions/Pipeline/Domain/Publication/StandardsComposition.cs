@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Indicators.Items;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>From a county's verdicts to those of its document.</summary>
+internal static class StandardsComposition
+{
+    /// <summary>Below this a count of children of a named group is not published, nor a rate made of it (design: privacy).</summary>
+    public const int FewestShown = 5;
+
+    private const int Decimals = 2;
+
+    public static StandardVerdict Verdict(StandardResult result)
+    {
+        var reasons = result.Stages.SelectMany(stage => stage.OpenReasons)
+            .Concat(result.Sections.Any(section => section.Status == Status.Undetermined) ? [OpenReason.ItemsOpen] : []);
+        var resources = result.Resources is { } status
+            ? new[] { new SectionVerdict("resources", new("资源配置", "resources"), Statuses.Id(status), [.. result.Stages.Select(stage => Verdict(result.Standard, stage))], []) }
+            : [];
+        return new StandardVerdict(
+            result.Standard.Id,
+            result.Standard.Title,
+            result.Standard.Document,
+            Statuses.Id(result.Status),
+            result.Status == Status.Undetermined ? Reasons(reasons) : [],
+            [.. resources, .. result.Sections.Select(Verdict)]);
+    }
+
+    public static ImmutableArray<ReasonEntry> Reasons(IEnumerable<OpenReason> reasons) =>
+    [
+        .. OpenReason.All.Where(reasons.ToHashSet().Contains).Select(reason => new ReasonEntry(reason.Id, new(reason.Chinese, reason.English))),
+    ];
+
+    /// <summary>The local parameters that the county's form sets.</summary>
+    public static ImmutableArray<ParameterEntry> Parameters(CountyResult result) =>
+    [
+        .. result.Parameters.Set.Select(one => new ParameterEntry(one.Id, one.Stage is { } stage ? Stages.Id(stage) : null, new(one.Chinese, one.English), one.Text, one.Sha256, one.Cell)),
+    ];
+
+    private static StageVerdict Verdict(Standard standard, StageResult stage) => new(
+        Stages.Id(stage.Stage),
+        Statuses.Id(stage.Status),
+        Reasons(stage.OpenReasons),
+        stage.Schools.Any(school => school.Pupils is null) ? null : stage.Schools.Sum(school => school.Pupils),
+        stage.Schools.Length,
+        standard.Resources!.JudgesSchools
+            ? new SchoolCounts(
+                stage.Schools.Count(school => school.Status == Status.Passed),
+                stage.Schools.Count(school => school.Status == Status.Failed),
+                stage.Schools.Count(school => school.Status == Status.Undetermined))
+            : null,
+        new CompositeEntry(
+            stage.Composite.Value is { } value ? Shown.Rounded(value, Shown.CoefficientDecimals) : null,
+            stage.Composite.Value is { } exact ? Shown.Unrounded(exact) : null,
+            stage.Composite.Limit,
+            stage.Composite.Limit - stage.Composite.Value is { } margin ? Shown.Rounded(margin, Shown.CoefficientDecimals) : null,
+            Statuses.Id(stage.Composite.Status),
+            stage.Composite.Known,
+            stage.Composite.Of));
+
+    private static SectionVerdict Verdict(SectionResult section) =>
+        new(section.Section.Id, section.Section.Title, Statuses.Id(section.Status), [], [.. section.Items.Select(Verdict)]);
+
+    private static ItemEntry Verdict(ItemResult result)
+    {
+        var legs = result.Legs.Select(Verdict).ToImmutableArray();
+        var deciding = legs[result.Legs.IndexOf(result.Deciding)];
+        return new ItemEntry(
+            result.Item.Id, result.Item.Title, result.Item.Clause, result.Item.Confirmed, Statuses.Id(result.Status),
+            deciding.Value, deciding.Unrounded, deciding.Threshold, deciding.Margin, legs);
+    }
+
+    private static LegEntry Verdict(LegResult leg)
+    {
+        var withheld = IsWithheld(leg);
+        var value = withheld ? null : leg.Value;
+        return new LegEntry(
+            leg.Title,
+            Statuses.Id(leg.Status),
+            value is { } rounded ? Shown.Rounded(rounded, Decimals) : null,
+            value is { } exact ? Shown.Unrounded(exact) : null,
+            leg.Limit,
+            leg.Comparison switch { Comparison.AtLeast => "atLeast", Comparison.AtMost => "atMost", Comparison.Below => "below", _ => null },
+            value is not null && leg.Margin is { } margin ? Shown.Rounded(margin, Decimals) : null,
+            leg.Unit,
+            withheld,
+            leg.Known,
+            leg.Of,
+            leg.Falling.Length,
+            leg.Evidence,
+            leg.Parameters);
+    }
+
+    private static bool IsWithheld(LegResult leg) =>
+        leg is { NamedGroup: true, Share: { } share } && (share.Part is > 0 and < FewestShown || share.Whole is > 0 and < FewestShown);
+}
