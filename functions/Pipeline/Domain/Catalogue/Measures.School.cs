@@ -7,10 +7,10 @@ namespace Pipeline.Domain.Catalogue;
 /// <content>What schools report beside what every one of them is asked for (domain: 教督〔2017〕6号, 教督〔2012〕3号 and the monitors of a bureau).</content>
 public static partial class Measures
 {
-    public static readonly Measure MigrantPupils      = new("pupilsMigrant",             "随迁子女在校生数",             "children of migrant workers",                        Scope.Stage, Units.Persons, true, 20_000, "migrants");
-    public static readonly Measure LeftBehindPupils   = new("pupilsLeftBehind",          "留守儿童在校生数",             "children left behind",                               Scope.Stage, Units.Persons, true, 20_000, "leftBehind");
-    public static readonly Measure InclusivePupils    = new("pupilsInclusive",           "随班就读在校生数",             "disabled pupils in regular classes",                 Scope.Stage, Units.Persons, true, 20_000, "inclusive");
-    public static readonly Measure HomeTaughtPupils   = new("pupilsHomeTaught",          "送教上门在校生数",             "disabled pupils taught at home",                     Scope.Stage, Units.Persons, true, 20_000, "homeTaught");
+    public static readonly Measure MigrantPupils      = new("pupilsMigrant",             "随迁子女在校生数",             "children of migrant workers",                        Scope.Stage, Units.Persons, true, 20_000, "migrants") { NamedGroup = true };
+    public static readonly Measure LeftBehindPupils   = new("pupilsLeftBehind",          "留守儿童在校生数",             "children left behind",                               Scope.Stage, Units.Persons, true, 20_000, "leftBehind") { NamedGroup = true };
+    public static readonly Measure InclusivePupils    = new("pupilsInclusive",           "随班就读在校生数",             "disabled pupils in regular classes",                 Scope.Stage, Units.Persons, true, 20_000, "inclusive") { NamedGroup = true };
+    public static readonly Measure HomeTaughtPupils   = new("pupilsHomeTaught",          "送教上门在校生数",             "disabled pupils taught at home",                     Scope.Stage, Units.Persons, true, 20_000, "homeTaught") { NamedGroup = true };
     public static readonly Measure BoardingPupils     = new("pupilsBoarding",            "寄宿生数",                     "boarders",                                           Scope.Stage, Units.Persons, true, 20_000, "boarding");
     public static readonly Measure Entrants           = new("pupilsEntering",            "招生数",                       "new entrants",                                       Scope.Stage, Units.Persons, true, 20_000, "entrants");
     public static readonly Measure FirstGrade         = new("pupilsFirstGrade",          "一年级在校生数",               "pupils in the first grade",                          Scope.Stage, Units.Persons, true, 20_000, "entrants");

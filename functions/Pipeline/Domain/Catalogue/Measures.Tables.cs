@@ -16,12 +16,12 @@ public static partial class Measures
     public static readonly Measure KindergartenActivity       = new("kindergartenActivity",       "幼儿活动用房面积",     "floor area for activities",              Scope.Kindergarten, Units.Area,    false, 100_000, "kindergartenBuilding");
     public static readonly Measure KindergartenOutdoor        = new("kindergartenOutdoor",        "户外活动场地面积",     "outdoor area",                           Scope.Kindergarten, Units.Area,    false, 100_000, "kindergartenOutdoor");
 
-    public static readonly Measure DisabilityOfAge         = new("disabilityOfAge",         "适龄人数",         "children of age",    Scope.Disability, Units.Persons, true, 20_000, "disability");
-    public static readonly Measure DisabilityRegular       = new("disabilityRegular",       "随班就读人数",     "in regular classes", Scope.Disability, Units.Persons, true, 20_000, "disability");
-    public static readonly Measure DisabilitySpecialClass  = new("disabilitySpecialClass",  "特教班就读人数",   "in special classes", Scope.Disability, Units.Persons, true, 20_000, "disability");
-    public static readonly Measure DisabilitySpecialSchool = new("disabilitySpecialSchool", "特教学校就读人数", "in special schools", Scope.Disability, Units.Persons, true, 20_000, "disability");
-    public static readonly Measure DisabilityHomeTaught    = new("disabilityHomeTaught",    "送教上门人数",     "taught at home",     Scope.Disability, Units.Persons, true, 20_000, "disability");
-    public static readonly Measure DisabilityNotEnrolled   = new("disabilityNotEnrolled",   "未入学人数",       "not enrolled",       Scope.Disability, Units.Persons, true, 20_000, "disability");
+    public static readonly Measure DisabilityOfAge         = new("disabilityOfAge",         "适龄人数",         "children of age",    Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
+    public static readonly Measure DisabilityRegular       = new("disabilityRegular",       "随班就读人数",     "in regular classes", Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
+    public static readonly Measure DisabilitySpecialClass  = new("disabilitySpecialClass",  "特教班就读人数",   "in special classes", Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
+    public static readonly Measure DisabilitySpecialSchool = new("disabilitySpecialSchool", "特教学校就读人数", "in special schools", Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
+    public static readonly Measure DisabilityHomeTaught    = new("disabilityHomeTaught",    "送教上门人数",     "taught at home",     Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
+    public static readonly Measure DisabilityNotEnrolled   = new("disabilityNotEnrolled",   "未入学人数",       "not enrolled",       Scope.Disability, Units.Persons, true, 20_000, "disability") { NamedGroup = true };
 
     public static readonly Measure PlannedInvestment = new("plannedInvestment", "计划投资",     "planned investment", Scope.Project, Units.Money, false, 10_000_000_000, "projectMoney");
     public static readonly Measure Invested          = new("invested",          "累计完成投资", "invested to date",   Scope.Project, Units.Money, false, 10_000_000_000, "projectMoney");
@@ -29,14 +29,14 @@ public static partial class Measures
     public static readonly Measure FinishedArea      = new("finishedArea",      "竣工面积",     "area finished",      Scope.Project, Units.Area,  false, 1_000_000,      "projectArea");
 
     public static readonly Measure ChildrenOfAge     = new("ledgerOfAge",       "适龄儿童少年数", "children of school age on the ledger",       Scope.Ledger, Units.Persons, true, 1_000_000, "ledger");
-    public static readonly Measure Suspected         = new("ledgerSuspected",   "疑似辍学人数",   "suspected dropouts",                         Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DroppedOut        = new("ledgerDroppedOut",  "辍学人数",       "dropouts",                                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DropoutPoverty    = new("dropoutPoverty",    "因贫辍学人数",   "dropouts through poverty",                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DropoutLeftBehind = new("dropoutLeftBehind", "留守辍学人数",   "dropouts among children left behind",        Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DropoutMigrant    = new("dropoutMigrant",    "随迁辍学人数",   "dropouts among children of migrant workers", Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DropoutWeary      = new("dropoutWeary",      "厌学辍学人数",   "dropouts weary of school",                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure DropoutIll        = new("dropoutIll",        "病残辍学人数",   "dropouts through illness or disability",     Scope.Ledger, Units.Persons, true, 100_000,   "ledger");
-    public static readonly Measure Returned          = new("ledgerReturned",    "劝返复学人数",   "brought back to school",                     Scope.Ledger, Units.Persons, true, 100_000,   "returned");
+    public static readonly Measure Suspected         = new("ledgerSuspected",   "疑似辍学人数",   "suspected dropouts",                         Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DroppedOut        = new("ledgerDroppedOut",  "辍学人数",       "dropouts",                                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DropoutPoverty    = new("dropoutPoverty",    "因贫辍学人数",   "dropouts through poverty",                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DropoutLeftBehind = new("dropoutLeftBehind", "留守辍学人数",   "dropouts among children left behind",        Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DropoutMigrant    = new("dropoutMigrant",    "随迁辍学人数",   "dropouts among children of migrant workers", Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DropoutWeary      = new("dropoutWeary",      "厌学辍学人数",   "dropouts weary of school",                   Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure DropoutIll        = new("dropoutIll",        "病残辍学人数",   "dropouts through illness or disability",     Scope.Ledger, Units.Persons, true, 100_000,   "ledger") { NamedGroup = true };
+    public static readonly Measure Returned          = new("ledgerReturned",    "劝返复学人数",   "brought back to school",                     Scope.Ledger, Units.Persons, true, 100_000,   "returned") { NamedGroup = true };
 
     public static readonly Measure SurveySent       = new("surveySent",       "发放问卷数",   "questionnaires sent",      Scope.Survey, Units.Copies,  true, 1_000_000, "questionnaires");
     public static readonly Measure SurveyCollected  = new("surveyCollected",  "回收问卷数",   "questionnaires collected", Scope.Survey, Units.Copies,  true, 1_000_000, "questionnaires");

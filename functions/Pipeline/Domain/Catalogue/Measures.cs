@@ -54,7 +54,10 @@ public sealed record Measure(string Id, string Chinese, string English, Scope Sc
     /// <summary>The least that is possible, in the base unit; only growth can be negative.</summary>
     public decimal Least { get; init; }
 
-    /// <summary>True if it counts children of a named group (随迁, 留守, 残疾, 辍学): published for a whole county alone, and not where there are few.</summary>
+    /// <summary>
+    /// True if it counts a named group of children (随迁、留守、残疾、辍学): no document shows its value by school, and over the county a count
+    /// below five is not shown either.
+    /// </summary>
     public bool NamedGroup { get; init; }
 
     public bool Equals(Measure? other) => other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal);

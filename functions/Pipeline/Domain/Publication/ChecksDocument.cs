@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Checks;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
@@ -23,7 +25,7 @@ public sealed record ChecksDocument(
             result.CountyYear.Year.First,
             result.AsOf,
             [
-                .. result.Checks.Findings.Select(one => new CheckEntry(
+                .. result.Checks.Findings.Select(Withhold).Select(one => new CheckEntry(
                     one.Rule.Code,
                     one.Statement,
                     one.Rule.Instruction,
@@ -42,6 +44,18 @@ public sealed record ChecksDocument(
                     .Select(same => new ExplanationEntry(same.Key.Subject.ToString(), [.. same.Select(one => one.About)], same.Key.Text, same.Key.Sha256)),
             ]);
     }
+
+    /// <summary>The finding; without its values where it is about a named group of children, whom no document counts by school.</summary>
+    private static CrossFinding Withhold(CrossFinding one) => !Measures.Has(one.About) || !Measures.Get(one.About).NamedGroup
+        ? one
+        : one with
+        {
+            Words = [.. one.Words.Select(word => word.Chinese == one.Value.Text || word.Chinese == one.Compared.Text ? Withheld : word)],
+            Value = one.Value with { Text = Withheld.Chinese, Number = null },
+            Compared = one.Compared with { Text = Withheld.Chinese, Number = null },
+        };
+
+    private static readonly Phrase Withheld = new("（不显示）", "(not shown)");
 }
 
 /// <summary>One thing that does not fit: the rule, what it says and asks for, the school, the measure or trait, the value and what it was compared with.</summary>

@@ -68,7 +68,7 @@ internal static class SchoolsComposition
 
     private static ImmutableArray<FigureEntry> Figures(SchoolRecord school) =>
     [
-        .. school.Figures.Select(figure => new FigureEntry(
+        .. school.Figures.Where(figure => !Measures.Get(figure.Key.Measure).NamedGroup).Select(figure => new FigureEntry(
             figure.Key.Measure,
             figure.Key.Stage is { } stage ? Stages.Id(stage) : null,
             figure.Value.Value,
