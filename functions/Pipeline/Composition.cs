@@ -22,11 +22,12 @@ public static class Composition
         {
             var clients = provider.GetRequiredService<StorageClients>();
             return new Publications(
-                new PublishedFiles(clients, configuration["PublishedContainer"] ?? "published"),
-                new PublishedFiles(clients, "internal"));
+                new PublishedFiles(clients, configuration["PublishedContainer"] ?? "published", time),
+                new PublishedFiles(clients, "internal", time));
         });
-        services.AddSingleton<StorageLayout>();
+        services.AddSingleton<SweepLedger>().AddSingleton<StorageLayout>();
         services.AddSingleton<ArchivedWorkbooks>().AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
+        services.AddSingleton<ObjectSweep>().AddSingleton<ArchivedCounty>();
         return services;
     }
 }

@@ -2,7 +2,7 @@ namespace Pipeline.Adapters;
 
 /// <summary>All containers and tables of the product, made where they are missing, once in a process.</summary>
 public sealed class StorageLayout(
-    DropFolder uploads, Archive archive, ReceiptFiles receipts, Publications publications, FactsTable facts, Register register, CountiesTable counties)
+    DropFolder uploads, Archive archive, ReceiptFiles receipts, Publications publications, FactsTable facts, Register register, CountiesTable counties, SweepLedger sweeps)
 {
     private bool made;
 
@@ -24,6 +24,7 @@ public sealed class StorageLayout(
             counties.EnsureAsync(cancellation),
             publications.Public.EnsureAsync(cancellation),
             publications.Internal.EnsureAsync(cancellation),
+            sweeps.EnsureAsync(cancellation),
         ]);
         made = true;
     }

@@ -29,16 +29,20 @@ public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, Tim
         return judgement;
     }
 
-    /// <summary>For the uploads in force that came after the year was closed: what stood at their paths then.</summary>
-    public async Task<IReadOnlyCollection<Source>> StandingAsync(CountyYear countyYear, IReadOnlyCollection<Source> inForce, CancellationToken cancellation)
+    /// <summary>
+    /// For the uploads in force that came after the year was closed: what stood at their paths then, of all that the archive knows, or of
+    /// what was uploaded by an earlier time.
+    /// </summary>
+    public async Task<IReadOnlyCollection<Source>> StandingAsync(
+        CountyYear countyYear, IReadOnlyCollection<Source> inForce, CancellationToken cancellation, DateTimeOffset? until = null)
     {
         var basics = CountyBasics.Of(inForce);
         var standing = new List<Source>();
         foreach (var upload in ClosedYear.After(inForce))
         {
             var file = Upload.SourceOf(upload.Path);
-            var entries = await archive.EntriesAsync(countyYear, file, cancellation).ToListAsync(cancellation);
-            var withdrawals = await archive.WithdrawalsAsync(countyYear, file, cancellation).ToListAsync(cancellation);
+            var entries = await archive.EntriesAsync(countyYear, file, cancellation).Where(one => !(one.UploadTime > until)).ToListAsync(cancellation);
+            var withdrawals = await archive.WithdrawalsAsync(countyYear, file, cancellation).Where(one => !(one.UploadTime > until)).ToListAsync(cancellation);
             if (ClosedYear.Standing(basics, entries, withdrawals) is { } entry)
             {
                 var judgement = await DecideAsync(entry, cancellation);

@@ -168,6 +168,11 @@ public sealed class Recompute(
             {
                 await publications.Internal.AddAsync(file, cancellation);
             }
+
+            foreach (var file in publication.PublicObjects)
+            {
+                await publications.Public.AddAsync(file, cancellation);
+            }
         });
         return await Steps.RunAsync(Steps.InternalDocument, () => publications.Internal.TryReplaceAsync(publication.InternalDocument, read.Internal, cancellation))
             && await Steps.RunAsync(Steps.CountyDocument, () => publications.Public.TryReplaceAsync(publication.Document, read.Public, cancellation))
@@ -177,7 +182,7 @@ public sealed class Recompute(
 
     private async Task ComposeIndexAsync(CancellationToken cancellation)
     {
-        foreach (var schema in Schemas.All)
+        foreach (var schema in Schemas.All.Add(CatalogueDocument.File))
         {
             await publications.Public.ReplaceIfChangedAsync(schema.Path, () => Task.FromResult(schema), cancellation);
         }

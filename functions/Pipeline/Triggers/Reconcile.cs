@@ -10,7 +10,7 @@ namespace Pipeline.Triggers;
 
 /// <summary>
 /// Compares the drop folder with the register: takes up what no event told of, ends what vanished, withdraws what was deleted, and
-/// sweeps rows that no pointer needs. Losing many files at once is taken for an accident and waits for an administrator's word.
+/// sweeps rows that no pointer needs and, once a day, published objects that no document names. Losing many files at once is taken for an accident and waits for an administrator's word.
 /// </summary>
 public sealed class Reconcile(
     DropFolder uploads,
@@ -22,6 +22,7 @@ public sealed class Reconcile(
     FactsTable facts,
     CountiesTable counties,
     ReceiptFiles receipts,
+    ObjectSweep objects,
     TimeProvider time,
     ILogger<Reconcile> logger)
 {
@@ -49,6 +50,7 @@ public sealed class Reconcile(
             await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, cancellation), faults, cancellation);
         }
 
+        await TryAsync(() => objects.RunAsync(until, cancellation), faults, cancellation);
         ThrowIfAny(faults);
     }
 

@@ -45,6 +45,8 @@ public static class Steps
     public const string WithdrawalMark = "reconcile.mark";
     public const string WithdrawalNote = "reconcile.note";
     public const string Sweep = "reconcile.sweep";
+    public const string FindUnneeded = "reconcile.findUnneeded";
+    public const string DeleteUnneeded = "reconcile.deleteUnneeded";
 
     public const string Replay = "rebuild.replay";
 
@@ -57,7 +59,7 @@ public static class Steps
         [ReadState, ReadFacts, Compute, Objects, InternalDocument, CountyDocument, PublishedRow, ClearMark, Index];
 
     public static ImmutableArray<string> OfReconcile { get; } =
-        [List, TakeUp, EndVanished, Repair, WithdrawalEntry, Tombstone, WithdrawalMark, WithdrawalNote, Sweep];
+        [List, TakeUp, EndVanished, Repair, WithdrawalEntry, Tombstone, WithdrawalMark, WithdrawalNote, Sweep, FindUnneeded, DeleteUnneeded];
 
     /// <summary>Runs a step under its name.</summary>
     public static async Task RunAsync(string step, Func<Task> work)

@@ -250,6 +250,11 @@ internal sealed class Invariants
             await ExpectFileAsync("internal", file, what);
         }
 
+        foreach (var file in publication.PublicObjects)
+        {
+            await ExpectFileAsync("published", file, what);
+        }
+
         var rows = (await world.Pipeline.Get<CountiesTable>().PublishedAsync(default)).Rows;
         var row = rows.SingleOrDefault(one => one.County == World.County);
         Expect(row is not null && DocumentJson.Write(row).SequenceEqual(DocumentJson.Write(publication.Row)), $"I6: {what}: the published row differs");

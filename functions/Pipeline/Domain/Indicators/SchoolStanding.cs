@@ -31,12 +31,11 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? P
 
     /// <summary>What a school may add where the county grants an allowance: nothing, unless its location and size are known to be those meant.</summary>
     private static decimal Claimed(JudgedSchool school, Stage stage, decimal? pupils, Allowance? allowance) =>
-        allowance is not null
-        && school.School.Traits.GetValueOrDefault(Traits.Location.Id) == allowance.Location
-        && pupils >= allowance.PupilsFrom
-        && pupils <= allowance.PupilsTo
-            ? allowance.Terms.Sum(term => school.Figure(term, stage) ?? 0)
-            : 0;
+        allowance is not null && IsAllowed(school, pupils, allowance) ? allowance.Terms.Sum(term => school.Figure(term, stage) ?? 0) : 0;
+
+    /// <summary>True if the allowance is meant for schools of this location and size.</summary>
+    internal static bool IsAllowed(JudgedSchool school, decimal? pupils, Allowance allowance) =>
+        school.School.Traits.GetValueOrDefault(Traits.Location.Id) == allowance.Location && pupils >= allowance.PupilsFrom && pupils <= allowance.PupilsTo;
 
     private static Ratio? Value(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms, decimal claimed)
     {

@@ -19,26 +19,35 @@ public static class CountyComposition
     {
         var county = result.CountyYear.County.ToString();
         var year = result.CountyYear.Year.First;
-        var (schoolsFile, schoolsLink) = PublishedFile.Immutable(SchoolsComposition.Compose(result), Schemas.SchoolsPath);
+        var schools = SchoolsComposition.Compose(result);
+        var (schoolsFile, schoolsLink) = PublishedFile.Immutable(schools, Schemas.SchoolsPath);
+        var (schoolsTableFile, schoolsTableLink) = PublishedFile.Table(CsvTables.Schools(schools));
         var reporting = ReportingComposition.Compose(result);
         var (reportingFile, reportingLink) = PublishedFile.Immutable(reporting, Schemas.ReportingPath);
         var (pageFile, pageLink) = PublishedFile.Page(ReportingPage.Write(reporting));
         var (checksFile, checksLink) = PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath);
         var (itemsFile, itemsLink) = PublishedFile.Immutable(ItemsDocument.Compose(result), Schemas.ItemsPath);
-        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink).Add("items", itemsLink);
+        var (lineageFile, lineageLink) = PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath);
+        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink)
+            .Add("items", itemsLink).Add("lineage", lineageLink).Add("schoolsCsv", schoolsTableLink);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
             new InternalDocument(county, year, result.AsOf, documents),
             Schemas.InternalPath);
-        var document = Document(result);
+        var indicators = Document(result);
+        var (tableFile, tableLink) = PublishedFile.Table(CsvTables.Indicators(indicators.Indicators));
+        var document = indicators with { Documents = NoDocuments.Add("indicatorsCsv", tableLink) };
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile, itemsFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile, itemsFile, lineageFile, schoolsTableFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
         {
             Contact = result.Basics.Contact,
             DueDate = result.Basics.Due,
             ClosingDate = result.Basics.Closing,
-        });
+        })
+        {
+            PublicObjects = [tableFile],
+        };
     }
 
     private static CountyDocument Document(CountyResult result)

@@ -131,5 +131,5 @@ public sealed record Completeness(
 /// <summary>How many schools (or stages of schools) are left out for a reason; an open one keeps the verdict from passed.</summary>
 public sealed record LeftOutCount(string Reason, Phrase Title, bool Open, int Schools);
 
-/// <summary>An immutable object: its path below v1/, its hash and size, and the schema that it keeps; none for a page.</summary>
-public sealed record DocumentLink(string Path, string Sha256, int Bytes, [property: Description("网页没有，为 null")] string? Schema);
+/// <summary>An immutable object: its path below v1/, its hash and size, and the schema that it keeps; none for a page or a CSV table.</summary>
+public sealed record DocumentLink(string Path, string Sha256, int Bytes, [property: Description("网页和 CSV 没有，为 null")] string? Schema);

@@ -15,6 +15,9 @@ public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
     /// <summary>An immutable object of this page, and the link to it.</summary>
     public static (PublishedFile File, DocumentLink Link) Page(byte[] bytes) => Object(bytes, "html", null);
 
+    /// <summary>An immutable object of this CSV table, and the link to it.</summary>
+    public static (PublishedFile File, DocumentLink Link) Table(byte[] bytes) => Object(bytes, "csv", null);
+
     /// <summary>The document that lies at a fixed path, and the link to this version of it.</summary>
     public static (PublishedFile File, DocumentLink Link) At<T>(string path, T document, string schema)
     {
@@ -31,10 +34,14 @@ public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
 }
 
 /// <summary>
-/// All that a county-year publishes: objects first, then the bureau's document, then the county document, then the row.
+/// All that a county-year publishes: the objects of both containers first, then the bureau's document, then the county document, then the row.
 /// </summary>
 public sealed record CountyPublication(
     ImmutableArray<PublishedFile> InternalObjects,
     PublishedFile InternalDocument,
     PublishedFile Document,
-    PublishedCounty Row);
+    PublishedCounty Row)
+{
+    /// <summary>The objects that the county document names.</summary>
+    public ImmutableArray<PublishedFile> PublicObjects { get; init; } = [];
+}

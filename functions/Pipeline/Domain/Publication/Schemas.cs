@@ -16,6 +16,8 @@ public static class Schemas
     public const string ReportingPath = "v1/schema/reporting.schema.json";
     public const string ChecksPath = "v1/schema/checks.schema.json";
     public const string ItemsPath = "v1/schema/items.schema.json";
+    public const string LineagePath = "v1/schema/lineage.schema.json";
+    public const string CataloguePath = "v1/schema/catalogue.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -28,6 +30,8 @@ public static class Schemas
         Of<ReportingDocument>(ReportingPath),
         Of<ChecksDocument>(ChecksPath),
         Of<ItemsDocument>(ItemsPath),
+        Of<LineageDocument>(LineagePath),
+        Of<CatalogueDocument>(CataloguePath),
         Of<Receipt>(ReceiptPath),
     ];
 

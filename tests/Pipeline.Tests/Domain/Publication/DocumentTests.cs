@@ -63,6 +63,8 @@ public sealed class DocumentTests
             Schemas.ReportingPath => Documents.Json(DocumentJson.Read<ReportingDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.ChecksPath => Documents.Json(DocumentJson.Read<ChecksDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.ItemsPath => Documents.Json(DocumentJson.Read<ItemsDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.LineagePath => Documents.Json(DocumentJson.Read<LineageDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.CataloguePath => Documents.Json(DocumentJson.Read<CatalogueDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),
             _ => Documents.Json(DocumentJson.Read<Receipt>(Encoding.UTF8.GetBytes(text))),
         })));
@@ -192,7 +194,7 @@ public sealed class DocumentTests
         // The bureau's document about reporting names files by their paths, as does its page.
         var reporting = publication.InternalObjects[1..3];
         Assert.All(reporting, file => Assert.Contains(name, Documents.Text(file), StringComparison.Ordinal));
-        foreach (var text in publication.InternalObjects.RemoveRange(reporting).Append(publication.Document).Append(publication.InternalDocument).Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
+        foreach (var text in publication.InternalObjects.RemoveRange(reporting).Concat(publication.PublicObjects).Append(publication.Document).Append(publication.InternalDocument).Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
         {
             Assert.DoesNotContain(name, text, StringComparison.Ordinal);
             Assert.DoesNotContain("xlsx", text, StringComparison.Ordinal);
@@ -200,7 +202,7 @@ public sealed class DocumentTests
         }
 
         // Schools are not named in what is public.
-        Assert.DoesNotContain("2151000001", Documents.Text(publication.Document), StringComparison.Ordinal);
+        Assert.All(publication.PublicObjects.Add(publication.Document), file => Assert.DoesNotContain("2151000001", Documents.Text(file), StringComparison.Ordinal));
     }
 
     [Fact]

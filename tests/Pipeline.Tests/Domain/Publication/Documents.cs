@@ -39,6 +39,8 @@ internal static class Documents
             Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(one.InternalObjects[1])),
             Schemas.ChecksPath => publications.Append(Publication(Checked())).Select(one => Text(one.InternalObjects[3])),
             Schemas.ItemsPath => publications.Append(Publication(Declared())).Select(one => Text(one.InternalObjects[4])),
+            Schemas.LineagePath => publications.Select(one => Text(Named(one, "lineage"))),
+            Schemas.CataloguePath => [Text(CatalogueDocument.File)],
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -53,6 +55,8 @@ internal static class Documents
         Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),
         Schemas.ChecksPath => DocumentJson.Read<ChecksDocument>(bytes),
         Schemas.ItemsPath => DocumentJson.Read<ItemsDocument>(bytes),
+        Schemas.LineagePath => DocumentJson.Read<LineageDocument>(bytes),
+        Schemas.CataloguePath => DocumentJson.Read<CatalogueDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
@@ -92,6 +96,14 @@ internal static class Documents
 
     public static Source[] RandomSources(int seed) =>
         [.. RandomCounty.Make(seed).Select((row, n) => Facts.Source($"519902/2025/{row.Code}.xlsx", Facts.Monday.AddSeconds(n), Facts.Of(row)))];
+
+    /// <summary>The object that the bureau's or the county document names so.</summary>
+    public static PublishedFile Named(CountyPublication publication, string name)
+    {
+        var links = DocumentJson.Read<InternalDocument>(publication.InternalDocument.Bytes.AsSpan()).Documents
+            .AddRange(DocumentJson.Read<CountyDocument>(publication.Document.Bytes.AsSpan()).Documents);
+        return publication.InternalObjects.Concat(publication.PublicObjects).Single(file => file.Path == links[name].Path);
+    }
 
     public static string Text(PublishedFile file) => Encoding.UTF8.GetString([.. file.Bytes]);
 

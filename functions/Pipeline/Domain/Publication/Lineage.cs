@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>What a number is: the standard and its indicator or item, what of it, and of which stage and school, where it is of one.</summary>
+public sealed record LineageNumber(string Standard, string Item, string Quantity, Stage? Stage = null, SchoolCode? School = null);
+
+/// <summary>Collects the numbers of a county and what each is made of: one <see cref="Add"/> for every published number.</summary>
+public sealed class Lineage
+{
+    public const string Value = "value";
+    public const string Mean = "mean";
+    public const string Coefficient = "cv";
+
+    private readonly Listed<Phrase> formulas = new();
+    private readonly Listed<LineageInput> inputs = new();
+    private readonly List<LineageEntry> entries = [];
+
+    /// <summary>A figure as a file reports it; without its value where that counts a named group of children.</summary>
+    public static LineageInput Input(Subject subject, Measure measure, TracedFigure figure) => new(
+        subject.Whole.ToString(),
+        measure.Id,
+        subject.Stage is { } stage ? Stages.Id(stage) : null,
+        measure.NamedGroup ? null : Shown.Plain(figure.Value),
+        figure.Sha256,
+        figure.Cell);
+
+    /// <summary>A word as a file reports it.</summary>
+    public static LineageInput Input(Subject subject, TraitRule rule, Trait word, string sha256) =>
+        new(subject.Whole.ToString(), rule.Id, subject.Stage is { } stage ? Stages.Id(stage) : null, word.Text, sha256, word.Cell);
+
+    /// <summary>
+    /// Adds a number that is published: its formula in words, its unrounded value as text, the inputs it is made of and the numbers added before
+    /// that it is made of. Gives its position.
+    /// </summary>
+    public int Add(LineageNumber number, Phrase formula, string value, IEnumerable<LineageInput> from, IEnumerable<int>? ofEntries = null)
+    {
+        entries.Add(new LineageEntry(
+            number.Standard,
+            number.Item,
+            number.Quantity,
+            number.Stage is { } stage ? Stages.Id(stage) : null,
+            number.School?.ToString(),
+            formulas.PositionOf(formula),
+            value,
+            [.. from.Select(inputs.PositionOf)],
+            [.. ofEntries ?? []]));
+        return entries.Count - 1;
+    }
+
+    /// <summary>All that was added.</summary>
+    public LineageDocument Close(CountyYear countyYear, DateTimeOffset? asOf) =>
+        new(countyYear.County.ToString(), countyYear.Year.First, asOf, formulas.All, inputs.All, [.. entries]);
+
+    /// <summary>A list in which every item stands once, in the order in which it was first asked for.</summary>
+    private sealed class Listed<T>
+        where T : notnull
+    {
+        private readonly Dictionary<T, int> positions = [];
+        private readonly ImmutableArray<T>.Builder all = ImmutableArray.CreateBuilder<T>();
+
+        public ImmutableArray<T> All => all.ToImmutable();
+
+        public int PositionOf(T item)
+        {
+            if (!positions.TryGetValue(item, out var position))
+            {
+                positions[item] = position = all.Count;
+                all.Add(item);
+            }
+
+            return position;
+        }
+    }
+}

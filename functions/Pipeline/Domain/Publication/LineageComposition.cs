@@ -1,0 +1,75 @@
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>From a county's result to its lineage document (数据溯源).</summary>
+public static class LineageComposition
+{
+    public static LineageDocument Compose(CountyResult result)
+    {
+        var lineage = new Lineage();
+        foreach (var (standard, stage) in result.Standards.SelectMany(one => one.Stages.Select(stage => (one.Standard, stage))))
+        {
+            for (var index = 0; index < stage.Indicators.Length; index++)
+            {
+                Add(lineage, standard, stage, index);
+            }
+        }
+
+        return lineage.Close(result.CountyYear, result.AsOf);
+    }
+
+    /// <summary>One indicator of a stage: every school's value, and what is published of them together.</summary>
+    private static void Add(Lineage lineage, Standard standard, StageResult stage, int index)
+    {
+        var result = stage.Indicators[index];
+        var schools = new List<int>();
+        foreach (var standing in stage.Schools)
+        {
+            if (standing.Indicators[index].Value is { } value)
+            {
+                var (school, sites) = (standing.Judged.School, standing.Judged.Sites);
+                var allowed = result.Indicator.Allowance is { } allowance && SchoolStanding.IsAllowed(standing.Judged, standing.Pupils, allowance);
+                schools.Add(lineage.Add(
+                    new(standard.Id, result.Indicator.Id, Lineage.Value, stage.Stage, school.Code),
+                    Formulas.Value(result.Indicator, stage.Stage, school.Type!, !sites.IsEmpty, allowed),
+                    Shown.Unrounded(value.Value),
+                    Inputs(standing.Judged, stage.Stage, result.Indicator, allowed)));
+            }
+        }
+
+        if (result.Disparity is not { } disparity)
+        {
+            return;
+        }
+
+        lineage.Add(new(standard.Id, result.Indicator.Id, Lineage.Mean, stage.Stage), Formulas.Mean, Shown.Unrounded(disparity.Mean), [], schools);
+        if (disparity.Coefficient is { } coefficient)
+        {
+            lineage.Add(new(standard.Id, result.Indicator.Id, Lineage.Coefficient, stage.Stage), Formulas.Coefficient, Shown.Unrounded(coefficient), [], schools);
+        }
+    }
+
+    /// <summary>The figures of the numerator, and the enrolments over which it stands: of every stage where a mixed school's assets are split.</summary>
+    private static IEnumerable<LineageInput> Inputs(JudgedSchool judged, Stage stage, Indicator indicator, bool allowed)
+    {
+        var terms = indicator.Rule(stage).Numerator;
+        var ofSchool = terms[0].Measure.Scope == Scope.School;
+        var enrolments = ofSchool ? judged.School.Type!.Stages : [stage];
+        return
+        [
+            .. terms.SelectMany(term => Figures(judged, term.Measure, stage)),
+            .. allowed ? indicator.Allowance!.Terms.SelectMany(measure => Figures(judged, measure, stage)) : [],
+            .. enrolments.SelectMany(one => Figures(judged, Measures.Enrolment, one)),
+        ];
+    }
+
+    private static IEnumerable<LineageInput> Figures(JudgedSchool judged, Measure measure, Stage stage) =>
+        from one in judged.Sites.Prepend(judged.School)
+        let figure = one.Figure(measure, stage)
+        where figure is not null
+        select Lineage.Input(new Subject(one.Code, measure.Scope == Scope.School ? null : stage), measure, figure);
+}
