@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Templates;
@@ -21,6 +23,8 @@ internal static class Verbs
             Template(time),
             Rebuild(time),
             Withdraw(time),
+            AsOf(time),
+            Explain(time),
         };
         return root.Parse(args).InvokeAsync();
     }
@@ -99,6 +103,75 @@ internal static class Verbs
             await services.GetRequiredService<Recompute>().RunAsync(cancellation);
         }));
         return command;
+    }
+
+    private static Command AsOf(TimeProvider time)
+    {
+        var county = new Argument<string>("county") { Description = "行政区划代码，如 519901 / code of the county" };
+        var year = new Argument<string>("year") { Description = "学年，如 2025 / school year" };
+        var moment = new Argument<string>("time") { Description = "如 2025-10-09（到当天结束）或 2025-10-09T12:00（北京时间） / a day to its end, or a time, Beijing unless it says an offset" };
+        var folder = new Option<string?>("--out") { Description = "把文档写到这个文件夹 / write the documents into this folder" };
+        var command = new Command("asof", "从归档算出某一时刻的县级结果，只读 / the county as it stood at a time, from the archive; only reads") { county, year, moment, folder };
+        command.Validators.Add(result =>
+        {
+            if (!CountyCode.TryParse(result.GetValue(county), null, out _) || !SchoolYear.TryParse(result.GetValue(year), null, out _))
+            {
+                result.AddError("县和学年写作 519901 2025 / county and year are written 519901 2025");
+            }
+
+            if (result.GetValue(moment) is { } text && AsOfCounty.TimeOf(text) is null)
+            {
+                result.AddError($"{text}：应为 2025-10-09 或 2025-10-09T12:00 / must be written 2025-10-09 or 2025-10-09T12:00");
+            }
+        });
+        command.SetAction((parsed, cancellation) => ReadingAsync(time, services =>
+        {
+            var countyYear = new CountyYear(CountyCode.Parse(parsed.GetRequiredValue(county)), SchoolYear.Parse(parsed.GetRequiredValue(year)));
+            return new AsOfCounty(services.GetRequiredService<ArchivedCounty>(), Console.Out).RunAsync(countyYear, AsOfCounty.TimeOf(parsed.GetRequiredValue(moment))!.Value, parsed.GetValue(folder), cancellation);
+        }));
+        return command;
+    }
+
+    private static Command Explain(TimeProvider time)
+    {
+        var county = new Argument<string>("county") { Description = "行政区划代码，如 519901 / code of the county" };
+        var year = new Argument<string>("year") { Description = "学年，如 2025 / school year" };
+        var indicator = new Argument<string>("indicator") { Description = "指标，如 L4 / indicator" };
+        var stage = new Option<string?>("--stage") { Description = "学段：primary 或 junior；省略则都算 / stage; both if omitted" };
+        var school = new Option<string?>("--school") { Description = "学校标识码；省略则为全县 / code of a school; the county if omitted" };
+        var command = new Command("explain", "说明公布的数字从哪里来，并从归档的文件重算；不一致的退出码为 1 / where a published number comes from, recomputed from the archived files; exit 1 if it differs")
+        {
+            county, year, indicator, stage, school,
+        };
+        command.SetAction((parsed, cancellation) => ReadingAsync(time, services => new Explanation(
+            services.GetRequiredService<ArchivedCounty>(),
+            services.GetRequiredService<Archive>(),
+            services.GetRequiredService<Publications>(),
+            services.GetRequiredService<ReadingLimits>(),
+            time,
+            Console.Out).RunAsync(
+                new ExplainedName(
+                    parsed.GetRequiredValue(county), parsed.GetRequiredValue(year), parsed.GetRequiredValue(indicator), parsed.GetValue(stage), parsed.GetValue(school)),
+                cancellation)));
+        return command;
+    }
+
+    /// <summary>For a verb that only reads: makes nothing in the storage, and leaves the console's output to the verb.</summary>
+    private static async Task<int> ReadingAsync(TimeProvider time, Func<IServiceProvider, Task<int>> run)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddPipeline(new ConfigurationBuilder().AddEnvironmentVariables().Build(), time)
+            .BuildServiceProvider();
+        try
+        {
+            return await run(services);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            await Console.Out.WriteLineAsync("存储里还没有数据 / the storage holds nothing yet");
+            return 1;
+        }
     }
 
     private static async Task<int> WithServicesAsync(TimeProvider time, Func<IServiceProvider, Task> run)
