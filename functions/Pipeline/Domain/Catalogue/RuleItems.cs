@@ -24,7 +24,7 @@ public static class RuleItems
         (ValidationRules.GraduatesBelowEntrants, Plausibility.NotBelow.Select(one => Say(one.Greater, " ≥ ", one.Lesser))),
         (ValidationRules.PerPupilUnlikely, Plausibility.PerPupil.Select(one => Join(Between(one.Least, PerPupil(one.Measure), one.Most), " ", one.Measure.Unit.Base))),
         (ValidationRules.ParallelClassesUnlikely, Enum.GetValues<Stage>().Select(stage => Join(new(Stages.Chinese(stage), Stages.Id(stage)), " ≤ ", Plausibility.MostParallel(stage)))),
-        (ValidationRules.ChangedMuch, Plausibility.Changes.Select(one => Join(one.Measure.Title, " ± ", Number(100 * one.Share) + "%"))),
+        (ValidationRules.ChangedMuch, Plausibility.Changes.Select(one => Join(one.Measure.Title, " ± ", Decimals.Plain(100 * one.Share) + "%"))),
         (ValidationRules.FarFromCounty, Plausibility.PerPupil.Select(one => PerPupil(one.Measure))),
         (ValidationRules.ScaleTenThousand, Plausibility.PerPupil.Where(one => one.Measure.Unit == Units.Money).Select(one => PerPupil(one.Measure))),
         (ValidationRules.SourcesDiffer, Measures.Of(Scope.School).Prepend(Measures.Enrolment).Select(one => one.Title)),
@@ -41,9 +41,7 @@ public static class RuleItems
 
     private static Phrase PerPupil(Measure measure) => Say(measure, " ÷ ", Measures.Enrolment);
 
-    private static Phrase Between(decimal least, Phrase middle, decimal most) => Join(Join(Number(least), " ≤ ", middle), " ≤ ", Number(most));
+    private static Phrase Between(decimal least, Phrase middle, decimal most) => Join(Join(Decimals.Plain(least), " ≤ ", middle), " ≤ ", Decimals.Plain(most));
 
     private static Phrase Join(Phrase left, string sign, Phrase right) => new(left.Chinese + sign + right.Chinese, left.English + sign + right.English);
-
-    private static string Number(decimal value) => value.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture);
 }

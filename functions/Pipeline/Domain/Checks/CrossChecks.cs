@@ -43,13 +43,10 @@ public sealed record CrossChecks(ImmutableArray<CrossFinding> Findings, Immutabl
             .ThenBy(one => one.Text, StringComparer.Ordinal),
     ];
 
-    /// <summary>A number as findings say it.</summary>
-    internal static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
-
     /// <summary>A number per pupil as findings say it; what is compared is never rounded.</summary>
-    internal static string PerPupil(decimal value) => Number(Math.Round(value, 4, MidpointRounding.AwayFromZero));
+    internal static string PerPupil(decimal value) => Decimals.Plain(Math.Round(value, 4, MidpointRounding.AwayFromZero));
 
-    internal static CheckedValue Checked(TracedFigure figure) => new(Number(figure.Value), figure.Value, figure.Sha256, figure.Cell);
+    internal static CheckedValue Checked(TracedFigure figure) => new(Decimals.Plain(figure.Value), figure.Value, figure.Sha256, figure.Cell);
 
     /// <summary>By school, stage, rule and what it is about; two that are the same in all of it are one finding.</summary>
     private sealed class SameFinding : IComparer<CrossFinding>, IEqualityComparer<CrossFinding>

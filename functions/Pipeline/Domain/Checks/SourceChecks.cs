@@ -40,7 +40,7 @@ internal static class SourceChecks
             {
                 yield return new CrossFinding(ValidationRules.SourcesDiffer, school.Code, stage, id, CrossChecks.Checked(inForce), CrossChecks.Checked(other))
                 {
-                    Words = [FormFigures.Title(measure, stage), CrossChecks.Number(inForce.Value), CrossChecks.Number(other.Value)],
+                    Words = [FormFigures.Title(measure, stage), Decimals.Plain(inForce.Value), Decimals.Plain(other.Value)],
                 };
             }
         }
@@ -57,7 +57,7 @@ internal static class SourceChecks
         {
             Words =
             [
-                FormFigures.Title(rule.Part, stage), CrossChecks.Number(part.Value), FormFigures.Title(rule.Whole, stage), CrossChecks.Number(whole.Value),
+                FormFigures.Title(rule.Part, stage), Decimals.Plain(part.Value), FormFigures.Title(rule.Whole, stage), Decimals.Plain(whole.Value),
             ],
         };
 
@@ -71,9 +71,9 @@ internal static class SourceChecks
         where enrolment is not null && enrolment.Sha256 != newest.Sha256 && enrolment.Value != pupils
         select new CrossFinding(
             ValidationRules.ClassListDiffersAcross, school.Code, stage, Measures.Enrolment.Id,
-            new CheckedValue(CrossChecks.Number(pupils), pupils, newest.Sha256, newest.Fact.Classes[0].Cell), CrossChecks.Checked(enrolment))
+            new CheckedValue(Decimals.Plain(pupils), pupils, newest.Sha256, newest.Fact.Classes[0].Cell), CrossChecks.Checked(enrolment))
         {
-            Words = [new(Stages.Chinese(stage), Stages.Id(stage)), pupils, CrossChecks.Number(enrolment.Value)],
+            Words = [new(Stages.Chinese(stage), Stages.Id(stage)), pupils, Decimals.Plain(enrolment.Value)],
         };
 
     private static IEnumerable<Stage?> StagesOf(Measure measure) => measure.Scope is Scope.Stage or Scope.School ? FormFigures.StagesOf(measure) : [];

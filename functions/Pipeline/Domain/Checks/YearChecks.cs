@@ -23,7 +23,7 @@ internal static class YearChecks
             {
                 Words =
                 [
-                    FormFigures.Title(rule.Measure, stage), CrossChecks.Number(then.Value), CrossChecks.Number(now.Value), CrossChecks.Number(100 * rule.Share),
+                    FormFigures.Title(rule.Measure, stage), Decimals.Plain(then.Value), Decimals.Plain(now.Value), Decimals.Plain(100 * rule.Share),
                 ],
             };
     }

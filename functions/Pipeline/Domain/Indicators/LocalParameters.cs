@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -36,7 +37,7 @@ public sealed record LocalParameters(ImmutableArray<ParameterSetting> Set, Count
                from measure in stage is null ? Figures : StageFigures
                let figure = county.Of(stage).Figure(measure)
                where figure is not null
-               select new ParameterSetting(measure.Id, stage, measure.Chinese, measure.English, figure.Value.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture), figure.Sha256, figure.Cell),
+               select new ParameterSetting(measure.Id, stage, measure.Chinese, measure.English, Decimals.Plain(figure.Value), figure.Sha256, figure.Cell),
         ],
         county);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 
@@ -50,7 +49,7 @@ internal static class BindingChecks
         {
             findings.Add(new Finding(ValidationRules.PartsMissTotal, figures.PlaceOf(rule.Total, stage), figures.QuoteOf(rule.Total, stage))
             {
-                Words = [Number(sum), FormFigures.Title(rule.Total, stage), Number(total), CellsOf(figures, rule.Parts, stage)],
+                Words = [Decimals.Plain(sum), FormFigures.Title(rule.Total, stage), Decimals.Plain(total), CellsOf(figures, rule.Parts, stage)],
             });
         }
         else if (sum == total)
@@ -85,7 +84,7 @@ internal static class BindingChecks
         {
             findings.Add(new Finding(ValidationRules.PartAboveWhole, figures.PlaceOf(rule.Part, stage), figures.QuoteOf(rule.Part, stage))
             {
-                Words = [FormFigures.Title(rule.Part, stage), Number(part), FormFigures.Title(rule.Whole, stage), Number(whole)],
+                Words = [FormFigures.Title(rule.Part, stage), Decimals.Plain(part), FormFigures.Title(rule.Whole, stage), Decimals.Plain(whole)],
             });
         }
     }
@@ -98,13 +97,11 @@ internal static class BindingChecks
         {
             findings.Add(new Finding(ValidationRules.PartsAboveWhole, figures.PlaceOf(rule.Whole, stage), figures.QuoteOf(rule.Whole, stage))
             {
-                Words = [Number(sum), FormFigures.Title(rule.Whole, stage), Number(whole), CellsOf(figures, rule.Parts, stage)],
+                Words = [Decimals.Plain(sum), FormFigures.Title(rule.Whole, stage), Decimals.Plain(whole), CellsOf(figures, rule.Parts, stage)],
             });
         }
     }
 
     private static string CellsOf(FormFigures figures, IEnumerable<Measure> parts, Stage? stage) =>
         string.Join("、", parts.Select(part => figures.PlaceOf(part, stage)?.Cell?.ToString() ?? "—"));
-
-    private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 
 namespace Pipeline.Domain.Intake;
@@ -29,9 +28,9 @@ internal static class ColumnTotals
                 && numbers.Sum(number => number ?? 0) is var sum
                 && (sum > said + Rounding || (sum < said - Rounding && numbers.All(number => number is not null))))
             {
-                findings.Add(new Finding(ValidationRules.ColumnTotalDiffers, new Place(sheet.Name, new CellAddress(total.Number, column.Number)), Number(said))
+                findings.Add(new Finding(ValidationRules.ColumnTotalDiffers, new Place(sheet.Name, new CellAddress(total.Number, column.Number)), Decimals.Plain(said))
                 {
-                    Words = [measure.Title, Number(said), Number(sum)],
+                    Words = [measure.Title, Decimals.Plain(said), Decimals.Plain(sum)],
                 });
             }
         }
@@ -54,6 +53,4 @@ internal static class ColumnTotals
 
         return numbers;
     }
-
-    private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -119,7 +119,7 @@ internal static partial class NumberGate
     /// <summary>True for the (folded) ways in which forms say that a figure is not there.</summary>
     public static bool IsMissing(string folded) => folded is "" or "/" or "—" or "-" or "--" or "——" or "无";
 
-    private static Phrase Shown(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+    private static Phrase Shown(decimal value) => Decimals.Plain(value);
 
     [GeneratedRegex(@"\A-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlainNumber();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 
@@ -67,7 +66,7 @@ internal static class PlausibilityChecks
         {
             findings.Add(new Finding(ValidationRules.ZeroUnlikely, figures.PlaceOf(rule.Zero, stage), figures.QuoteOf(rule.Zero, stage))
             {
-                Words = [FormFigures.Title(rule.Positive, stage), Number(positive), FormFigures.Title(rule.Zero, stage)],
+                Words = [FormFigures.Title(rule.Positive, stage), Decimals.Plain(positive), FormFigures.Title(rule.Zero, stage)],
             });
         }
     }
@@ -83,7 +82,7 @@ internal static class PlausibilityChecks
             {
                 Words =
                 [
-                    FormFigures.Title(rule.Pupils, stage), Number(pupils), FormFigures.Title(rule.Classes, stage), Number(classes), Number(rule.Least), Number(rule.Most),
+                    FormFigures.Title(rule.Pupils, stage), Decimals.Plain(pupils), FormFigures.Title(rule.Classes, stage), Decimals.Plain(classes), Decimals.Plain(rule.Least), Decimals.Plain(rule.Most),
                 ],
             });
         }
@@ -96,7 +95,7 @@ internal static class PlausibilityChecks
         {
             findings.Add(new Finding(rule, figures.PlaceOf(first, stage), figures.QuoteOf(first, stage))
             {
-                Words = [FormFigures.Title(first, stage), Number(one), FormFigures.Title(second, stage), Number(other)],
+                Words = [FormFigures.Title(first, stage), Decimals.Plain(one), FormFigures.Title(second, stage), Decimals.Plain(other)],
             });
         }
     }
@@ -114,7 +113,7 @@ internal static class PlausibilityChecks
         {
             findings.Add(new Finding(ValidationRules.BandsContradictEnrolment, figures.PlaceOf(Measures.Enrolment, stage), figures.QuoteOf(Measures.Enrolment, stage))
             {
-                Words = [Name(stage), Number(least), Number(most), Number(pupils)],
+                Words = [Name(stage), Decimals.Plain(least), Decimals.Plain(most), Decimals.Plain(pupils)],
             });
         }
     }
@@ -123,7 +122,7 @@ internal static class PlausibilityChecks
     {
         foreach (var one in classes.Where(one => one.Class.Size is 0 or > Plausibility.LargestClass))
         {
-            findings.Add(new Finding(ValidationRules.ClassSizeUnlikely, one.Place, Number(one.Class.Size!.Value))
+            findings.Add(new Finding(ValidationRules.ClassSizeUnlikely, one.Place, Decimals.Plain(one.Class.Size!.Value))
             {
                 Words = [Called(one), one.Class.Size!.Value, Plausibility.LargestClass],
             });
@@ -161,8 +160,8 @@ internal static class PlausibilityChecks
         {
             Words =
             [
-                FormFigures.Title(range.Measure, stage), Number(pupils), Number(Math.Round(value / pupils, ShownDecimals, MidpointRounding.AwayFromZero)),
-                range.Measure.Unit.Base, Number(range.Least), Number(range.Most),
+                FormFigures.Title(range.Measure, stage), Decimals.Plain(pupils), Decimals.Plain(Math.Round(value / pupils, ShownDecimals, MidpointRounding.AwayFromZero)),
+                range.Measure.Unit.Base, Decimals.Plain(range.Least), Decimals.Plain(range.Most),
             ],
         });
     }
@@ -177,6 +176,4 @@ internal static class PlausibilityChecks
     private static string Called(ListedClass one) => one.Class.Name.Length > 0 ? one.Class.Name : one.Place.ToString();
 
     private static Phrase Name(Stage stage) => new(Stages.Chinese(stage), Stages.Id(stage));
-
-    private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

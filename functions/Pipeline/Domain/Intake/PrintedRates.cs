@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 
 namespace Pipeline.Domain.Intake;
@@ -16,13 +15,11 @@ internal static class PrintedRates
                 && 100 * rate.Parts.Sum(part => figures[part, null]!.Value) / whole is var counted
                 && Math.Abs(counted - printed) > rate.Tolerance)
             {
-                findings.Add(new Finding(ValidationRules.PrintedRateDiffers, figures.PlaceOf(rate.Printed, null), Number(printed))
+                findings.Add(new Finding(ValidationRules.PrintedRateDiffers, figures.PlaceOf(rate.Printed, null), Decimals.Plain(printed))
                 {
-                    Words = [rate.Printed.Title, Number(printed), Number(Math.Round(counted, 2, MidpointRounding.AwayFromZero))],
+                    Words = [rate.Printed.Title, Decimals.Plain(printed), Decimals.Plain(Math.Round(counted, 2, MidpointRounding.AwayFromZero))],
                 });
             }
         }
     }
-
-    private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Schools;
 
@@ -32,7 +31,7 @@ internal static class SchoolChecks
             var listed = rooms.Count(room => room.Use == use);
             if (figures[count, null] is { } said && said != listed)
             {
-                findings.Add(new Finding(ValidationRules.RoomCountDiffers, figures.PlaceOf(count, null), Number(said)) { Words = [listed, count.Title, Number(said)] });
+                findings.Add(new Finding(ValidationRules.RoomCountDiffers, figures.PlaceOf(count, null), Decimals.Plain(said)) { Words = [listed, count.Title, Decimals.Plain(said)] });
             }
         }
     }
@@ -42,7 +41,7 @@ internal static class SchoolChecks
         var given = Measures.Of(Scope.Stage).Where(measure => figures[measure, stage] > 0).ToArray();
         if (given.Length > 0 && type is not null && !type.Stages.Contains(stage))
         {
-            findings.Add(new Finding(ValidationRules.StageNotOfType, figures.PlaceOf(given[0], stage), Number(figures[given[0], stage]!.Value))
+            findings.Add(new Finding(ValidationRules.StageNotOfType, figures.PlaceOf(given[0], stage), Decimals.Plain(figures[given[0], stage]!.Value))
             {
                 Words = [new(type.Chinese, type.English), new(Stages.Chinese(stage), Stages.Id(stage))],
             });
@@ -75,9 +74,9 @@ internal static class SchoolChecks
 
         if (figures[Measures.Classes, stage] is { } count && count != classes.Length)
         {
-            findings.Add(new Finding(ValidationRules.ClassCountDiffers, figures.PlaceOf(Measures.Classes, stage), Number(count))
+            findings.Add(new Finding(ValidationRules.ClassCountDiffers, figures.PlaceOf(Measures.Classes, stage), Decimals.Plain(count))
             {
-                Words = [name, classes.Length, Number(count)],
+                Words = [name, classes.Length, Decimals.Plain(count)],
             });
         }
 
@@ -85,12 +84,10 @@ internal static class SchoolChecks
         var sizes = classes.All(one => one.Class.Size is not null) ? classes.Sum(one => one.Class.Size!.Value) : (int?)null;
         if (sizes is { } pupils && figures[Measures.Enrolment, stage] is { } enrolment && enrolment != pupils)
         {
-            findings.Add(new Finding(ValidationRules.ClassListDiffers, figures.PlaceOf(Measures.Enrolment, stage), Number(enrolment))
+            findings.Add(new Finding(ValidationRules.ClassListDiffers, figures.PlaceOf(Measures.Enrolment, stage), Decimals.Plain(enrolment))
             {
-                Words = [name, pupils, Number(enrolment)],
+                Words = [name, pupils, Decimals.Plain(enrolment)],
             });
         }
     }
-
-    private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 
@@ -17,7 +16,7 @@ internal static class EntryRules
         var scale = measure.Unit.AskedScale;
         var least = measure.Least * scale.Denominator / scale.Numerator;
         var most = measure.Most * scale.Denominator / scale.Numerator;
-        Phrase range = new($"{Number(least)} 至 {Number(most)}", $"{Number(least)} to {Number(most)}");
+        Phrase range = new($"{Decimals.Plain(least)} 至 {Decimals.Plain(most)}", $"{Decimals.Plain(least)} to {Decimals.Plain(most)}");
         var rule = measure.Unit == Units.Percent
             ? new EntryRule(EntryForm.Share, measure.Title, new($"填百分数：85.3% 填 85.3（{range.Chinese}）", $"in %: 85.3 for 85.3 % ({range.English})"))
             : measure.Whole && scale.Numerator == scale.Denominator
@@ -47,6 +46,4 @@ internal static class EntryRules
 
     /// <summary>The column of remarks.</summary>
     public static EntryRule Remark { get; } = Text(new(Headings.Remarks[0], "remarks"), new("数据特殊的，写明原因", "explain what is unusual"));
-
-    private static string Number(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }
