@@ -32,6 +32,9 @@ internal readonly record struct Fraction(BigInteger Numerator, BigInteger Denomi
 
     public static bool operator >=(Fraction left, Fraction right) => right <= left;
 
+    /// <summary>Negative where the left is less, 0 where both are equal.</summary>
+    public static int Compare(Fraction left, Fraction right) => (left.Numerator * right.Denominator).CompareTo(right.Numerator * left.Denominator);
+
     private Fraction Reduced()
     {
         var divisor = BigInteger.GreatestCommonDivisor(Numerator, Denominator);

@@ -5,7 +5,11 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Indicators;
 
 /// <summary>One indicator of one school in one stage; no value where a figure is missing.</summary>
-public sealed record SchoolIndicator(Indicator Indicator, decimal Threshold, Ratio? Value, bool? Meets, bool? ReachesFloor);
+public sealed record SchoolIndicator(Indicator Indicator, decimal Threshold, Ratio? Value, bool? Meets, bool? ReachesFloor)
+{
+    /// <summary>What the value is made of; null where it is missing.</summary>
+    public Resource? Resource { get; init; }
+}
 
 /// <summary>
 /// One stage of a school as the quality standard judges it: after the split of a mixed school each stage counts as a school of its own.
@@ -25,8 +29,9 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? P
     private static SchoolIndicator Judge(JudgedSchool school, Stage stage, decimal? pupils, Indicator indicator, ResourceRule rule)
     {
         var asked = indicator.Rule(stage);
-        var value = Value(school, stage, pupils, indicator.Per, asked.Numerator, Claimed(school, stage, pupils, indicator.Allowance));
-        return new SchoolIndicator(indicator, asked.Threshold, value, value?.Reaches(asked.Threshold), value?.Reaches(asked.Threshold * rule.Floor));
+        var resource = Held(school, stage, pupils, indicator.Per, asked.Numerator, Claimed(school, stage, pupils, indicator.Allowance));
+        var value = resource?.Value;
+        return new SchoolIndicator(indicator, asked.Threshold, value, value?.Reaches(asked.Threshold), value?.Reaches(asked.Threshold * rule.Floor)) { Resource = resource };
     }
 
     /// <summary>What a school may add where the county grants an allowance: nothing, unless its location and size are known to be those meant.</summary>
@@ -37,7 +42,7 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? P
     internal static bool IsAllowed(JudgedSchool school, decimal? pupils, Allowance allowance) =>
         school.School.Traits.GetValueOrDefault(Traits.Location.Id) == allowance.Location && pupils >= allowance.PupilsFrom && pupils <= allowance.PupilsTo;
 
-    private static Ratio? Value(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms, decimal claimed)
+    private static Resource? Held(JudgedSchool school, Stage stage, decimal? pupils, int per, ImmutableArray<Term> terms, decimal claimed)
     {
         var sum = claimed;
         foreach (var term in terms)
@@ -52,11 +57,10 @@ public sealed record SchoolStanding(JudgedSchool Judged, Stage Stage, decimal? P
 
         if (terms[0].Measure.Scope == Scope.Stage)
         {
-            return pupils is { } enrolment ? new Ratio(per * sum, enrolment) : null;
+            return pupils is { } enrolment ? new Resource(sum, per, 1, enrolment) : null;
         }
 
-        // A stage's share of the assets is w·P/W, so that per pupil P cancels: x·w/W.
-        return WeightedPupils(school) is { } weighted ? new Ratio(per * sum * school.School.Type!.WeightOf(stage), weighted) : null;
+        return WeightedPupils(school) is { } weighted ? new Resource(sum, per, school.School.Type!.WeightOf(stage), weighted) : null;
     }
 
     private static decimal? WeightedPupils(JudgedSchool school)

@@ -8,9 +8,6 @@ namespace Pipeline.Domain.Publication;
 /// <summary>From a county's result to its documents.</summary>
 public static class CountyComposition
 {
-    private static readonly ImmutableSortedDictionary<string, DocumentLink> NoDocuments =
-        ImmutableSortedDictionary.Create<string, DocumentLink>(StringComparer.Ordinal);
-
     /// <summary>Where a county-year's document lies, in either container.</summary>
     public static string PathOf(CountyYear countyYear) => $"v1/{countyYear.Year}/{countyYear.County}.json";
 
@@ -19,35 +16,43 @@ public static class CountyComposition
     {
         var county = result.CountyYear.County.ToString();
         var year = result.CountyYear.Year.First;
-        var schools = SchoolsComposition.Compose(result);
-        var (schoolsFile, schoolsLink) = PublishedFile.Immutable(schools, Schemas.SchoolsPath);
-        var (schoolsTableFile, schoolsTableLink) = PublishedFile.Table(CsvTables.Schools(schools));
-        var reporting = ReportingComposition.Compose(result);
-        var (reportingFile, reportingLink) = PublishedFile.Immutable(reporting, Schemas.ReportingPath);
-        var (pageFile, pageLink) = PublishedFile.Page(ReportingPage.Write(reporting));
-        var (checksFile, checksLink) = PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath);
-        var (itemsFile, itemsLink) = PublishedFile.Immutable(ItemsDocument.Compose(result), Schemas.ItemsPath);
-        var (lineageFile, lineageLink) = PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath);
-        var documents = NoDocuments.Add("schools", schoolsLink).Add("reporting", reportingLink).Add("reportingPage", pageLink).Add("checks", checksLink)
-            .Add("items", itemsLink).Add("lineage", lineageLink).Add("schoolsCsv", schoolsTableLink);
+        var (bureau, open) = (new DocumentSet(), new DocumentSet());
+        AddBureau(bureau, result);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
-            new InternalDocument(county, year, result.AsOf, documents),
+            new InternalDocument(county, year, result.AsOf, bureau.Links),
             Schemas.InternalPath);
-        var indicators = Document(result);
-        var (tableFile, tableLink) = PublishedFile.Table(CsvTables.Indicators(indicators.Indicators));
-        var document = indicators with { Documents = NoDocuments.Add("indicatorsCsv", tableLink) };
+        var document = Document(result);
+        open.Add("indicatorsCsv", PublishedFile.Table(CsvTables.Indicators(document.Indicators)));
+        document = document with { Documents = open.Links };
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
-        return new CountyPublication([schoolsFile, reportingFile, pageFile, checksFile, itemsFile, lineageFile, schoolsTableFile], internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
+        return new CountyPublication(bureau.Files, internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
         {
             Contact = result.Basics.Contact,
             DueDate = result.Basics.Due,
             ClosingDate = result.Basics.Closing,
         })
         {
-            PublicObjects = [tableFile],
+            PublicObjects = open.Files,
         };
+    }
+
+    /// <summary>What the bureau alone reads.</summary>
+    private static void AddBureau(DocumentSet bureau, CountyResult result)
+    {
+        var schools = SchoolsComposition.Compose(result);
+        var reporting = ReportingComposition.Compose(result);
+        var gaps = GapsComposition.Compose(result);
+        bureau.Add("schools", PublishedFile.Immutable(schools, Schemas.SchoolsPath));
+        bureau.Add("schoolsCsv", PublishedFile.Table(CsvTables.Schools(schools)));
+        bureau.Add("reporting", PublishedFile.Immutable(reporting, Schemas.ReportingPath));
+        bureau.Add("reportingPage", PublishedFile.Page(ReportingPage.Write(reporting)));
+        bureau.Add("checks", PublishedFile.Immutable(ChecksDocument.Compose(result), Schemas.ChecksPath));
+        bureau.Add("items", PublishedFile.Immutable(ItemsDocument.Compose(result), Schemas.ItemsPath));
+        bureau.Add("gaps", PublishedFile.Immutable(gaps, Schemas.GapsPath));
+        bureau.Add("gapsPage", PublishedFile.Page(GapsPage.Write(gaps)));
+        bureau.Add("lineage", PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath));
     }
 
     private static CountyDocument Document(CountyResult result)
@@ -67,7 +72,7 @@ public static class CountyComposition
                    select indicator,
             ],
             CompletenessOf(result),
-            NoDocuments);
+            DocumentSet.None);
     }
 
     private static IndicatorEntry Entry(Standard standard, StageResult stage, StageIndicator result, int index)

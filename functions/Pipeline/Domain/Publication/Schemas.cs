@@ -18,6 +18,7 @@ public static class Schemas
     public const string ItemsPath = "v1/schema/items.schema.json";
     public const string LineagePath = "v1/schema/lineage.schema.json";
     public const string CataloguePath = "v1/schema/catalogue.schema.json";
+    public const string GapsPath = "v1/schema/gaps.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -32,6 +33,7 @@ public static class Schemas
         Of<ItemsDocument>(ItemsPath),
         Of<LineageDocument>(LineagePath),
         Of<CatalogueDocument>(CataloguePath),
+        Of<GapsDocument>(GapsPath),
         Of<Receipt>(ReceiptPath),
     ];
 

@@ -77,7 +77,7 @@ public sealed class CsvTests
     public void The_schools_table_says_what_the_schools_document_says()
     {
         var publication = Documents.Publication(Documents.ByHand);
-        var schools = DocumentJson.Read<SchoolsDocument>(publication.InternalObjects[0].Bytes.AsSpan());
+        var schools = DocumentJson.Read<SchoolsDocument>(Documents.Named(publication, "schools").Bytes.AsSpan());
         var rows = Read(Documents.Named(publication, "schoolsCsv"));
 
         Assert.Equal(

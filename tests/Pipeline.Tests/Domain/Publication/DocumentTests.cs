@@ -42,7 +42,7 @@ public sealed class DocumentTests
         static CountyPublication With(decimal pupils) => Documents.Publication(
             Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.School("2151000001", (Traits.Type, "211"), (Traits.Counted, "1")), Facts.Stage("2151000001", Stage.Primary, (Measures.Enrolment, pupils), (Measures.Backbone, 5.0m))));
         Assert.Equal(Documents.Text(With(100m).Document), Documents.Text(With(100.00m).Document));
-        Assert.Equal(Documents.Text(With(100m).InternalObjects[0]), Documents.Text(With(100.00m).InternalObjects[0]));
+        Assert.Equal(Documents.Text(Documents.Named(With(100m), "schools")), Documents.Text(Documents.Named(With(100.00m), "schools")));
     }
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class DocumentTests
             Schemas.ItemsPath => Documents.Json(DocumentJson.Read<ItemsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.LineagePath => Documents.Json(DocumentJson.Read<LineageDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.CataloguePath => Documents.Json(DocumentJson.Read<CatalogueDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.GapsPath => Documents.Json(DocumentJson.Read<GapsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),
             _ => Documents.Json(DocumentJson.Read<Receipt>(Encoding.UTF8.GetBytes(text))),
         })));
@@ -123,7 +124,7 @@ public sealed class DocumentTests
         // 1999.996 元 is shown as 2000 and stays below it, in the school's entry and in the county's.
         var facts = Facts.Good("2151000001").Select(fact => fact.Subject.Stage is null ? fact.With((Measures.Equipment, 199_999.6m)) : fact);
         var publication = Documents.Publication(Facts.Source("519902/2025/a.xlsx", Facts.Monday, facts));
-        var school = DocumentJson.Read<SchoolsDocument>([.. publication.InternalObjects[0].Bytes]).Schools[0].Stages[0].Indicators[5];
+        var school = DocumentJson.Read<SchoolsDocument>([.. Documents.Named(publication, "schools").Bytes]).Schools[0].Stages[0].Indicators[5];
         var county = DocumentJson.Read<CountyDocument>([.. publication.Document.Bytes]).Indicators[5];
 
         Assert.Equal(("L6", 2000m, "1999.996000000000", 0m, (bool?)false, (bool?)true), (school.Indicator, school.Value!.Value, school.Unrounded, school.Margin!.Value, school.Meets, school.ReachesFloor));
@@ -169,8 +170,8 @@ public sealed class DocumentTests
         var named = Facts.Good("2151000001").Select(fact => fact.Traits.IsEmpty ? fact : fact with { Traits = fact.Traits.SetItem("name", new Trait(text, text + "!A1")) });
         var publication = Documents.Publication(Facts.Source("519902/2025/a.xlsx", Facts.Monday, named));
         Inert(Documents.Text(publication.Document));
-        Inert(Documents.Text(publication.InternalObjects[0]));
-        Assert.Equal(text, DocumentJson.Read<SchoolsDocument>([.. publication.InternalObjects[0].Bytes]).Schools[0].Name);
+        Inert(Documents.Text(Documents.Named(publication, "schools")));
+        Assert.Equal(text, DocumentJson.Read<SchoolsDocument>([.. Documents.Named(publication, "schools").Bytes]).Schools[0].Name);
     }
 
     [Theory]
@@ -192,7 +193,7 @@ public sealed class DocumentTests
         var facts = Facts.Good("2151000001").ToArray();
         var publication = Documents.Publication(Facts.Source($"519902/2025/2151000001/{name}.xlsx", Facts.Monday, facts), Facts.Source($"519902/2025/{name}.xlsx", Facts.Monday.AddSeconds(1), facts));
         // The bureau's document about reporting names files by their paths, as does its page.
-        var reporting = publication.InternalObjects[1..3];
+        var reporting = new[] { Documents.Named(publication, "reporting"), Documents.Named(publication, "reportingPage") };
         Assert.All(reporting, file => Assert.Contains(name, Documents.Text(file), StringComparison.Ordinal));
         foreach (var text in publication.InternalObjects.RemoveRange(reporting).Concat(publication.PublicObjects).Append(publication.Document).Append(publication.InternalDocument).Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
         {
@@ -209,7 +210,7 @@ public sealed class DocumentTests
     public void Law9_Every_figure_of_the_schools_document_names_file_and_cell_and_every_link_is_the_hash_of_its_bytes()
     {
         var publication = Documents.Publication(Documents.ByHand);
-        var schools = DocumentJson.Read<SchoolsDocument>([.. publication.InternalObjects[0].Bytes]);
+        var schools = DocumentJson.Read<SchoolsDocument>([.. Documents.Named(publication, "schools").Bytes]);
         var figures = schools.Schools.SelectMany(school => school.Figures.Concat(school.Sites.SelectMany(site => site.Figures))).ToArray();
         Assert.NotEmpty(figures);
         Assert.All(figures, figure =>
@@ -220,8 +221,8 @@ public sealed class DocumentTests
             Assert.Matches("^学校填报数据!E[0-9]+$", figure.Cell);
         });
         var link = DocumentJson.Read<InternalDocument>([.. publication.InternalDocument.Bytes]).Documents["schools"];
-        Assert.Equal(PublishedFile.Sha256(publication.InternalObjects[0].Bytes.AsSpan()), link.Sha256);
-        Assert.Equal(($"v1/objects/{link.Sha256}.json", publication.InternalObjects[0].Bytes.Length, publication.InternalObjects[0].Path), (link.Path, link.Bytes, link.Path));
+        Assert.Equal(PublishedFile.Sha256(Documents.Named(publication, "schools").Bytes.AsSpan()), link.Sha256);
+        Assert.Equal(($"v1/objects/{link.Sha256}.json", Documents.Named(publication, "schools").Bytes.Length, Documents.Named(publication, "schools").Path), (link.Path, link.Bytes, link.Path));
         Assert.Equal(PublishedFile.Sha256(publication.Document.Bytes.AsSpan()), publication.Row.Document.Sha256);
         Assert.Equal(PublishedFile.Sha256(publication.InternalDocument.Bytes.AsSpan()), publication.Row.InternalDocument.Sha256);
     }
@@ -229,7 +230,7 @@ public sealed class DocumentTests
     [Fact]
     public void Law9_The_schools_values_are_re_derived_from_the_figures_beside_them()
     {
-        var schools = DocumentJson.Read<SchoolsDocument>([.. Documents.Publication(Documents.ByHand).InternalObjects[0].Bytes]);
+        var schools = DocumentJson.Read<SchoolsDocument>([.. Documents.Named(Documents.Publication(Documents.ByHand), "schools").Bytes]);
         var checkedValues = 0;
         foreach (var (school, stage) in from school in schools.Schools from stage in school.Stages select (school, stage))
         {

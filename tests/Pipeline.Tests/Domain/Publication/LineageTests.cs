@@ -36,7 +36,7 @@ public sealed class LineageTests
     {
         var publication = Documents.Publication(seed < 0 ? Documents.ByHand : Documents.RandomSources(seed));
         var county = DocumentJson.Read<CountyDocument>(publication.Document.Bytes.AsSpan());
-        var schools = DocumentJson.Read<SchoolsDocument>(publication.InternalObjects[0].Bytes.AsSpan());
+        var schools = DocumentJson.Read<SchoolsDocument>(Documents.Named(publication, "schools").Bytes.AsSpan());
         var published = county.Indicators.SelectMany(one => new[] { (one.Indicator, "mean", one.Stage, "", one.Unrounded), (one.Indicator, "cv", one.Stage, "", one.Cv?.Unrounded) })
             .Concat(
                 from school in schools.Schools

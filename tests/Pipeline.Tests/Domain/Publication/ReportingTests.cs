@@ -123,7 +123,7 @@ public sealed class ReportingTests
             Assert.Single(page.Descendants("h1"));
         }
 
-        var text = Documents.Text(ReportingCases.Closed().InternalObjects[2]);
+        var text = Documents.Text(Documents.Named(ReportingCases.Closed(), "reportingPage"));
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\u202E', text);
         Assert.Contains("‹U+202E›", text, StringComparison.Ordinal);
@@ -135,19 +135,19 @@ public sealed class ReportingTests
         var publication = ReportingCases.Closed();
         var documents = DocumentJson.Read<InternalDocument>([.. publication.InternalDocument.Bytes]).Documents;
 
-        Assert.Equal((publication.InternalObjects[1].Path, Schemas.ReportingPath), (documents["reporting"].Path, documents["reporting"].Schema));
-        Assert.Equal((publication.InternalObjects[2].Path, null), (documents["reportingPage"].Path, documents["reportingPage"].Schema));
+        Assert.Equal((Documents.Named(publication, "reporting").Path, Schemas.ReportingPath), (documents["reporting"].Path, documents["reporting"].Schema));
+        Assert.Equal((Documents.Named(publication, "reportingPage").Path, null), (documents["reportingPage"].Path, documents["reportingPage"].Schema));
         Assert.EndsWith(".html", documents["reportingPage"].Path, StringComparison.Ordinal);
         Assert.All(documents.Values, link => Assert.Contains(link.Sha256, link.Path, StringComparison.Ordinal));
     }
 
     private static ReportingDocument Read(params Source[] sources) => Read(Documents.Publication(sources));
 
-    private static ReportingDocument Read(CountyPublication publication) => DocumentJson.Read<ReportingDocument>([.. publication.InternalObjects[1].Bytes]);
+    private static ReportingDocument Read(CountyPublication publication) => DocumentJson.Read<ReportingDocument>([.. Documents.Named(publication, "reporting").Bytes]);
 
     private static XElement Page(CountyPublication publication)
     {
-        var text = Encoding.UTF8.GetString([.. publication.InternalObjects[2].Bytes]);
+        var text = Encoding.UTF8.GetString([.. Documents.Named(publication, "reportingPage").Bytes]);
         return XElement.Parse(text[text.IndexOf("<html", StringComparison.Ordinal)..], LoadOptions.PreserveWhitespace);
     }
 }
