@@ -26,7 +26,7 @@ public static class Composition
                 new PublishedFiles(clients, "internal", time));
         });
         services.AddSingleton<SweepLedger>().AddSingleton<StorageLayout>();
-        services.AddSingleton<ArchivedWorkbooks>().AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
+        services.AddSingleton<ArchivedWorkbooks>().AddSingleton<Attempts>().AddSingleton<Ingest>().AddSingleton<Overviews>().AddSingleton<Recompute>().AddSingleton<Reconcile>().AddSingleton<Rebuild>();
         services.AddSingleton<ObjectSweep>().AddSingleton<ArchivedCounty>();
         return services;
     }

@@ -98,13 +98,16 @@ public sealed class PublishedFiles(StorageClients clients, string name, TimeProv
         }
     }
 
-    /// <summary>Writes a composed document if its bytes changed; composes it again whenever another run was faster.</summary>
-    public async Task ReplaceIfChangedAsync(string path, Func<Task<PublishedFile>> compose, CancellationToken cancellation)
+    /// <summary>
+    /// Writes a document, composed after what lies there (null: nothing) was read, if its bytes changed; composes it again whenever
+    /// another run was faster.
+    /// </summary>
+    public async Task ReplaceIfChangedAsync(string path, Func<BinaryData?, Task<PublishedFile>> compose, CancellationToken cancellation)
     {
         while (true)
         {
             var there = await ReadAsync(path, cancellation);
-            var file = await compose();
+            var file = await compose(there?.Content);
             if ((there is not null && there.Content.ToMemory().Span.SequenceEqual(file.Bytes.AsSpan()))
                 || await TryReplaceAsync(file, there?.Details.ETag, cancellation))
             {

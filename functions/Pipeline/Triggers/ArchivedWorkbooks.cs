@@ -45,12 +45,35 @@ public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, Tim
             var withdrawals = await archive.WithdrawalsAsync(countyYear, file, cancellation).Where(one => !(one.UploadTime > until)).ToListAsync(cancellation);
             if (ClosedYear.Standing(basics, entries, withdrawals) is { } entry)
             {
-                var judgement = await DecideAsync(entry, cancellation);
-                standing.Add(new Source(entry.Path, entry.UploadTime, entry.Sha256, judgement.Facts) { Kinds = judgement.Kinds });
+                standing.Add(await SourceAsync(entry, cancellation));
             }
         }
 
         return standing;
+    }
+
+    /// <summary>
+    /// What counted before the newest upload that counts came (<see cref="NewestUpload"/>); null where nothing did. Which version of its
+    /// path was in force before is the archive's to say: a pointer knows only what was in force when it was set.
+    /// </summary>
+    public async Task<IReadOnlyCollection<Source>?> EarlierAsync(
+        CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source> standing, CancellationToken cancellation)
+    {
+        var counted = ClosedYear.Split(inForce, standing).Counted;
+        if (NewestUpload.Of(counted) is not { } newest)
+        {
+            return null;
+        }
+
+        var file = Upload.SourceOf(newest.Path);
+        var entries = await archive.EntriesAsync(countyYear, file, cancellation).ToListAsync(cancellation);
+        var withdrawals = await archive.WithdrawalsAsync(countyYear, file, cancellation).ToListAsync(cancellation);
+        return NewestUpload.Before(newest, entries, withdrawals) switch
+        {
+            null => NewestUpload.Without(counted, null),
+            var same when same.Sha256 == newest.Sha256 => NewestUpload.Without(counted, newest with { UploadTime = same.UploadTime }),
+            var entry => NewestUpload.Without(counted, await SourceAsync(entry, cancellation)),
+        };
     }
 
     /// <summary>The same sources, each with the time of its file's first version, where a due date has passed for any of them.</summary>
@@ -65,5 +88,11 @@ public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, Tim
         // The newest version's own entry may still be owed; those before it never are.
         var first = await archive.FirstUploadsAsync(countyYear, cancellation);
         return [.. sources.Select(source => first.TryGetValue(Upload.SourceOf(source.Path), out var time) && time < source.UploadTime ? source with { FirstUpload = time } : source)];
+    }
+
+    private async Task<Source> SourceAsync(ArchiveEntry entry, CancellationToken cancellation)
+    {
+        var judgement = await DecideAsync(entry, cancellation);
+        return new Source(entry.Path, entry.UploadTime, entry.Sha256, judgement.Facts) { Kinds = judgement.Kinds };
     }
 }

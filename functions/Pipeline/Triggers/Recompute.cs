@@ -9,11 +9,12 @@ namespace Pipeline.Triggers;
 
 /// <summary>
 /// Recomputes every marked county-year and publishes it: read what is there, read a consistent set of facts, compute, write the
-/// objects, the bureau's document, the county document and the published row, clear the mark. Whoever finds that something moved
-/// throws the result away: the mark is still set. Then the index is composed from the published rows.
+/// objects, the bureau's document, the county document and the published row. Whoever finds that something moved throws the result
+/// away: the mark is still set. The counties of one year and province are a group: when they are published, their histories and regions
+/// are composed from the published rows, and only then their marks are cleared. Last the index is composed.
 /// </summary>
 public sealed class Recompute(
-    Archive archive, ArchivedWorkbooks workbooks, FactsTable facts, CountiesTable counties, Publications publications, TimeProvider time, ILogger<Recompute> logger)
+    Archive archive, ArchivedWorkbooks workbooks, FactsTable facts, CountiesTable counties, Overviews overviews, Publications publications, TimeProvider time, ILogger<Recompute> logger)
 {
     private const string IndexPath = "v1/index.json";
     private const int Readings = 5;
@@ -26,23 +27,15 @@ public sealed class Recompute(
     {
         var until = time.GetUtcNow() + Longest;
         var faults = new List<Exception>();
-        await MarkUnreadableAsync(cancellation);
-        foreach (var mark in await counties.MarksAsync(cancellation))
-        {
-            if (time.GetUtcNow() > until)
-            {
-                break;
-            }
+        var years = await MarkOutdatedAsync(cancellation);
 
-            try
-            {
-                await PublishAsync(mark, cancellation);
-            }
-            catch (Exception fault) when (!cancellation.IsCancellationRequested)
-            {
-                faults.Add(fault);
-                logger.LogError(fault, "{CountyYear} could not be published.", mark.CountyYear);
-            }
+        // Years go up: what a year changes in the next is published in the same run.
+        var groups = new SortedSet<(int Year, string Province)>((await counties.MarksAsync(cancellation)).Select(mark => GroupOf(mark.CountyYear)));
+        while (groups.Count > 0 && time.GetUtcNow() <= until)
+        {
+            var group = groups.Min;
+            groups.Remove(group);
+            groups.UnionWith(await PublishAsync(group, until, years, faults, cancellation));
         }
 
         await Steps.RunAsync(Steps.Index, () => ComposeIndexAsync(cancellation));
@@ -52,40 +45,132 @@ public sealed class Recompute(
         }
     }
 
-    /// <summary>A row that another version of the product wrote otherwise is written anew, before the index is composed without it.</summary>
-    private async Task MarkUnreadableAsync(CancellationToken cancellation)
+    private static (int Year, string Province) GroupOf(CountyYear countyYear) => (countyYear.Year.First, countyYear.County.Province);
+
+    /// <summary>
+    /// A row that another version of the product wrote in another form is written anew, before the index is composed. Gives the published
+    /// years of every county.
+    /// </summary>
+    private async Task<ILookup<string, SchoolYear>> MarkOutdatedAsync(CancellationToken cancellation)
     {
-        foreach (var countyYear in (await counties.PublishedAsync(cancellation)).Unreadable)
+        var published = await counties.PublishedAsync(cancellation);
+        foreach (var countyYear in published.Outdated)
         {
-            logger.LogWarning("The published row of {CountyYear} cannot be read; the county is published anew.", countyYear);
+            logger.LogWarning("The published row of {CountyYear} is of another form; the county is published anew.", countyYear);
             await counties.MarkAsync(countyYear, cancellation);
+        }
+
+        return published.Rows.ToLookup(row => row.County, row => SchoolYear.Parse(Shown.Plain(row.SchoolYear)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Publishes the marked counties of a group, then what tells of several, and clears their marks. Gives the groups of the counties that it marked.</summary>
+    private async Task<IReadOnlyCollection<(int Year, string Province)>> PublishAsync(
+        (int Year, string Province) group, DateTimeOffset until, ILookup<string, SchoolYear> years, List<Exception> faults, CancellationToken cancellation)
+    {
+        var published = new List<Published>();
+        foreach (var mark in await counties.MarksAsync(SchoolYear.Parse(Shown.Plain(group.Year)), group.Province, cancellation))
+        {
+            if (time.GetUtcNow() > until)
+            {
+                break;
+            }
+
+            await TryAsync(
+                mark.CountyYear.ToString(),
+                async () =>
+                {
+                    if (await PublishAsync(mark, cancellation) is { } done)
+                    {
+                        published.Add(done);
+                    }
+                },
+                faults,
+                cancellation);
+        }
+
+        await TryAsync($"{group.Year} {group.Province}", () => EndAsync(published, years, cancellation), faults, cancellation);
+        return [.. published.Where(one => one.NextIsMarked).Select(one => GroupOf(one.Mark.CountyYear.Next!))];
+    }
+
+    /// <summary>Does one thing; a fault in it keeps no other waiting, and its marks stand.</summary>
+    private async Task TryAsync(string what, Func<Task> work, List<Exception> faults, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            faults.Add(fault);
+            logger.LogError(fault, "{What} could not be published.", what);
         }
     }
 
-    private async Task PublishAsync(Mark mark, CancellationToken cancellation)
+    /// <summary>Composes what tells of several county-years of a group, and clears its marks.</summary>
+    private async Task EndAsync(List<Published> published, ILookup<string, SchoolYear> years, CancellationToken cancellation)
+    {
+        foreach (var (mark, _, _) in published)
+        {
+            var known = years[mark.CountyYear.County.ToString()].Append(mark.CountyYear.Year);
+            await Steps.RunAsync(Steps.History, () => overviews.ComposeHistoryAsync(mark.CountyYear.County, known, cancellation));
+        }
+
+        foreach (var year in published.GroupBy(one => one.Mark.CountyYear.Year, one => one.Mark.CountyYear.County))
+        {
+            await Steps.RunAsync(Steps.Regions, () => overviews.ComposeRegionsAsync(year.Key, year, cancellation));
+        }
+
+        foreach (var one in published)
+        {
+            await Steps.RunAsync(Steps.ClearMark, () => ClearAsync(one, cancellation));
+        }
+    }
+
+    /// <summary>
+    /// Clears a mark, if the row of the year before is still the one that was read. Whoever changes that row marks this year first: while
+    /// the year before is marked, its row may be about to change though this mark is as it was read, so this one stands too.
+    /// </summary>
+    private async Task ClearAsync(Published published, CancellationToken cancellation)
+    {
+        if (published.Mark.CountyYear.Previous is { } before
+            && (await counties.IsMarkedAsync(before, cancellation) || await counties.PublishedETagAsync(before, cancellation) != published.LastYear?.ETag))
+        {
+            return;
+        }
+
+        await counties.TryClearAsync(published.Mark, cancellation);
+    }
+
+    /// <summary>Publishes a county-year; null where something moved.</summary>
+    private async Task<Published?> PublishAsync(Mark mark, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var path = CountyComposition.PathOf(mark.CountyYear);
         var read = await Steps.RunAsync(Steps.ReadState, async () => new State(
-            await counties.PublishedETagAsync(mark.CountyYear, cancellation),
+            await counties.StoredAsync(mark.CountyYear, cancellation),
+            mark.CountyYear.Previous is { } before ? await counties.StoredAsync(before, cancellation) : null,
             await publications.Internal.ETagAsync(path, cancellation),
             await publications.Public.ETagAsync(path, cancellation)));
         var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, cancellation));
         var publication = sources is null
             ? null
-            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(CountyComposition.Compose(CountyCalculator.Compute(mark.CountyYear, sources.InForce, sources.Standing, sources.LastYear))));
-        var done = publication is not null && await WriteAsync(mark, publication, read, cancellation);
+            : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(Compose(mark.CountyYear, sources, read.LastYear?.Published?.Summary)));
+        var done = publication is null ? null : await WriteAsync(mark, publication, read, cancellation);
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
             Event = "recompute",
             County = mark.CountyYear.County.ToString(),
             Year = mark.CountyYear.Year.First,
-            Outcome = done ? "published" : "moved",
+            Outcome = done is not null ? "published" : "moved",
             publication?.Row.AsOf,
             Uploads = sources?.InForce.Count,
             Milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         });
+        return done;
     }
+
+    private static CountyPublication Compose(CountyYear countyYear, Inputs sources, PublishedSummary? lastYear) =>
+        CountyComposition.Compose(CountyCalculator.Compute(countyYear, sources.InForce, sources.Standing, sources.LastYear, sources.Earlier), lastYear);
 
     private async Task<Inputs?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
     {
@@ -129,14 +214,16 @@ public sealed class Recompute(
         return (reading.Sources is null, reading.Sources);
     }
 
-    /// <summary>What only the archive knows: the versions that stood when the year was closed, and when each file first came.</summary>
+    /// <summary>What only the archive knows: the versions that stood when the year was closed, what stood before the newest, and when each file first came.</summary>
     private async Task<Inputs> WithArchiveAsync(Mark mark, IReadOnlyCollection<Source> inForce, CancellationToken cancellation)
     {
         var basics = CountyBasics.Of(inForce);
         var standing = await workbooks.StandingAsync(mark.CountyYear, inForce, cancellation);
+        var earlier = await workbooks.EarlierAsync(mark.CountyYear, inForce, standing, cancellation);
         return new Inputs(
             await workbooks.WithFirstUploadsAsync(mark.CountyYear, basics, inForce, cancellation),
-            await workbooks.WithFirstUploadsAsync(mark.CountyYear, basics, standing, cancellation));
+            await workbooks.WithFirstUploadsAsync(mark.CountyYear, basics, standing, cancellation))
+        { Earlier = earlier };
     }
 
     /// <summary>
@@ -160,7 +247,7 @@ public sealed class Recompute(
         Sources = sources,
     });
 
-    private async Task<bool> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)
+    private async Task<Published?> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)
     {
         await Steps.RunAsync(Steps.Objects, async () =>
         {
@@ -174,22 +261,31 @@ public sealed class Recompute(
                 await publications.Public.AddAsync(file, cancellation);
             }
         });
-        return await Steps.RunAsync(Steps.InternalDocument, () => publications.Internal.TryReplaceAsync(publication.InternalDocument, read.Internal, cancellation))
-            && await Steps.RunAsync(Steps.CountyDocument, () => publications.Public.TryReplaceAsync(publication.Document, read.Public, cancellation))
-            && await Steps.RunAsync(Steps.PublishedRow, () => counties.TryPublishAsync(mark.CountyYear, publication.Row, read.Row, cancellation))
-            && await Steps.RunAsync(Steps.ClearMark, () => counties.TryClearAsync(mark, cancellation));
+        if (!await Steps.RunAsync(Steps.InternalDocument, () => publications.Internal.TryReplaceAsync(publication.InternalDocument, read.Internal, cancellation))
+            || !await Steps.RunAsync(Steps.CountyDocument, () => publications.Public.TryReplaceAsync(publication.Document, read.Public, cancellation)))
+        {
+            return null;
+        }
+
+        // Before the row: a run that is broken off in between finds the row as it was, and the next year marked.
+        var next = await Steps.RunAsync(
+            Steps.MarkNext, async () => publication.Changes(read.Row?.Published?.Summary) && await counties.MarkNextAsync(mark.CountyYear, cancellation));
+        var row = new SummarisedCounty(publication.Row, publication.Summary);
+        return await Steps.RunAsync(Steps.PublishedRow, () => counties.TryPublishAsync(mark.CountyYear, row, read.Row?.ETag, cancellation))
+            ? new Published(mark, read.LastYear, next)
+            : null;
     }
 
     private async Task ComposeIndexAsync(CancellationToken cancellation)
     {
         foreach (var schema in Schemas.All.Add(CatalogueDocument.File))
         {
-            await publications.Public.ReplaceIfChangedAsync(schema.Path, () => Task.FromResult(schema), cancellation);
+            await publications.Public.ReplaceIfChangedAsync(schema.Path, _ => Task.FromResult(schema), cancellation);
         }
 
         await publications.Public.ReplaceIfChangedAsync(
             IndexPath,
-            async () => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose((await counties.PublishedAsync(cancellation)).Rows))]),
+            async _ => new PublishedFile(IndexPath, [.. DocumentJson.Write(IndexDocument.Compose((await counties.PublishedAsync(cancellation)).Rows))]),
             cancellation);
     }
 
@@ -198,8 +294,14 @@ public sealed class Recompute(
     {
         /// <summary>The uploads in force of the year before; null where there are none.</summary>
         public IReadOnlyCollection<Source>? LastYear { get; init; }
+
+        /// <summary>What counted before the newest upload that counts; null where nothing did.</summary>
+        public IReadOnlyCollection<Source>? Earlier { get; init; }
     }
 
     /// <summary>What lay there before the facts were read.</summary>
-    private sealed record State(ETag? Row, ETag? Internal, ETag? Public);
+    private sealed record State(StoredCounty? Row, StoredCounty? LastYear, ETag? Internal, ETag? Public);
+
+    /// <summary>A county-year that was published: its mark, the row of the year before that it was made from, and whether the next year was marked.</summary>
+    private sealed record Published(Mark Mark, StoredCounty? LastYear, bool NextIsMarked);
 }

@@ -32,7 +32,10 @@ public static class Steps
     public const string Objects = "recompute.objects";
     public const string InternalDocument = "recompute.internalDocument";
     public const string CountyDocument = "recompute.countyDocument";
+    public const string MarkNext = "recompute.markNext";
     public const string PublishedRow = "recompute.publishedRow";
+    public const string History = "recompute.history";
+    public const string Regions = "recompute.regions";
     public const string ClearMark = "recompute.clearMark";
     public const string Index = "recompute.index";
 
@@ -56,7 +59,7 @@ public static class Steps
         [Head, CountAttempt, Read, Decide, Archive, Rows, Pointer, ArchiveEntry, Mark, Supersede, LookAround, Receipt, Outcome];
 
     public static ImmutableArray<string> OfRecompute { get; } =
-        [ReadState, ReadFacts, Compute, Objects, InternalDocument, CountyDocument, PublishedRow, ClearMark, Index];
+        [ReadState, ReadFacts, Compute, Objects, InternalDocument, CountyDocument, MarkNext, PublishedRow, History, Regions, ClearMark, Index];
 
     public static ImmutableArray<string> OfReconcile { get; } =
         [List, TakeUp, EndVanished, Repair, WithdrawalEntry, Tombstone, WithdrawalMark, WithdrawalNote, Sweep, FindUnneeded, DeleteUnneeded];

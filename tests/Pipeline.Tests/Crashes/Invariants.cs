@@ -49,7 +49,8 @@ internal sealed class Invariants
         await AtAnyMomentAsync();
         var ended = await CheckReceiptsAsync();
         var present = (await world.Pipeline.Get<DropFolder>().ListAsync(default).ToListAsync()).Select(one => one.Path).ToHashSet(StringComparer.Ordinal);
-        var model = new Model(World.CountyYear, ended.Where(one => IsOfCounty(one.Upload)), present);
+        var withdrawals = await world.Pipeline.Get<Archive>().WithdrawalsAsync(World.CountyYear, default).ToListAsync();
+        var model = new Model(World.CountyYear, ended.Where(one => IsOfCounty(one.Upload)), present, withdrawals);
         await CheckPointersAsync(model);
         await CheckRowsAsync(model);
         await CheckArchiveAsync(model);
@@ -259,6 +260,21 @@ internal sealed class Invariants
         var row = rows.SingleOrDefault(one => one.County == World.County);
         Expect(row is not null && DocumentJson.Write(row).SequenceEqual(DocumentJson.Write(publication.Row)), $"I6: {what}: the published row differs");
         await ExpectFileAsync("published", new PublishedFile("v1/index.json", [.. DocumentJson.Write(IndexDocument.Compose(rows))]), what);
+        await CheckOverviewsAsync(publication, what);
+    }
+
+    /// <summary>The county is published in one year alone; beside it stands the bystander, as the table has it.</summary>
+    private async Task CheckOverviewsAsync(CountyPublication publication, string what)
+    {
+        var row = new SummarisedCounty(publication.Row, publication.Summary);
+        var beside = await world.Pipeline.Get<CountiesTable>().SummarisedAsync(World.CountyYear.Year, World.Bystander, default);
+        await ExpectFileAsync("published", At(HistoryDocument.PathOf(World.CountyYear.County), HistoryDocument.Compose([row])), what);
+        foreach (var region in new[] { World.CountyYear.County.Province, World.CountyYear.County.City })
+        {
+            await ExpectFileAsync("published", At(RegionDocument.PathOf(World.CountyYear.Year, region), RegionDocument.Compose(region, [row, .. beside], [])), what);
+        }
+
+        static PublishedFile At<T>(string path, T document) => new(path, [.. DocumentJson.Write(document)]);
     }
 
     private async Task ExpectFileAsync(string container, PublishedFile wanted, string what)

@@ -29,10 +29,13 @@ internal sealed record InForce(Judged Newest, bool Withdrawn, ImmutableArray<Jud
 internal sealed class Model
 {
     private readonly CountyYear countyYear;
+    private readonly IReadOnlyCollection<WithdrawalEntry> withdrawals;
 
-    public Model(CountyYear countyYear, IEnumerable<Judged> ended, IReadOnlySet<string> present)
+    /// <summary>The withdrawals are those of the archive: only it knows of one after which the file came again.</summary>
+    public Model(CountyYear countyYear, IEnumerable<Judged> ended, IReadOnlySet<string> present, IReadOnlyCollection<WithdrawalEntry> withdrawals)
     {
         this.countyYear = countyYear;
+        this.withdrawals = withdrawals;
         Paths = [.. ended.GroupBy(one => one.Upload.Path, StringComparer.Ordinal).Select(path => Apply([.. path], present)).OfType<InForce>()];
     }
 
@@ -45,11 +48,24 @@ internal sealed class Model
         _ => WorkbookIntake.Misplaced(dropped.Upload.Path),
     };
 
-    public CountyPublication Publication() => CountyComposition.Compose(CountyCalculator.Compute(countyYear,
-    [
-        .. Paths.Where(path => !path.Withdrawn)
-            .Select(path => new Source(path.Newest.Upload.Path, path.Newest.Upload.UploadTime, path.Newest.Sha256, path.Newest.Judgement.Facts) { Kinds = path.Newest.Judgement.Kinds }),
-    ]));
+    public CountyPublication Publication()
+    {
+        var inForce = Paths.Where(path => !path.Withdrawn).ToArray();
+        var newest = inForce.OrderBy(path => path.Newest.Upload.UploadTime).ThenBy(path => path.Newest.Upload.Path, StringComparer.Ordinal).LastOrDefault();
+        var earlier = inForce.Select(path => path == newest ? Before(path) : path.Newest).OfType<Judged>().Select(ToSource).ToArray();
+        return CountyComposition.Compose(CountyCalculator.Compute(
+            countyYear, [.. inForce.Select(path => ToSource(path.Newest))], earlier: earlier.Length == 0 ? null : earlier));
+    }
+
+    private Judged? Before(InForce path)
+    {
+        var before = path.Accepted.LastOrDefault(one => one.Upload.UploadTime < path.Newest.Upload.UploadTime);
+        return before is null || withdrawals.Any(one => one.Path == before.Upload.Path && one.UploadTime >= before.Upload.UploadTime && one.UploadTime < path.Newest.Upload.UploadTime)
+            ? null
+            : before;
+    }
+
+    private static Source ToSource(Judged one) => new(one.Upload.Path, one.Upload.UploadTime, one.Sha256, one.Judgement.Facts) { Kinds = one.Judgement.Kinds };
 
     /// <summary>The rows that one version must have, as text by their keys.</summary>
     public IEnumerable<(string RowKey, string Text)> Rows(Judged version) =>

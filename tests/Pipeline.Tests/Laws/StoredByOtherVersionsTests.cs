@@ -67,6 +67,36 @@ public sealed class StoredByOtherVersionsTests
     }
 
     [Theory]
+    [InlineData(false, "form")]
+    [InlineData(true, "form", "summary")]
+    [InlineData(true, "form", "summary", "row")]
+    public async Task A_published_row_in_an_earlier_form_stays_in_the_index_and_is_written_anew(bool another, params string[] less)
+    {
+        await using var world = await World.StartAsync();
+        var invariants = await Invariants.OfAsync(world);
+        await world.SendAsync(World.Path(1), Forms.Primary(1));
+        await world.Pipeline.RecomputeAsync();
+        var row = (await world.RowsAsync("Counties")).Single(one => one.RowKey == World.County + "!published");
+        Assert.All(less, property => Assert.True(row.Remove(property)));
+        if (another)
+        {
+            row["form"] = 0;
+        }
+
+        await world.Tables.GetTableClient("Counties").UpdateEntityAsync(row, row.ETag, Azure.Data.Tables.TableUpdateMode.Replace);
+        var published = await world.Pipeline.Get<CountiesTable>().PublishedAsync(default);
+        Assert.Equal(!less.Contains("row", StringComparer.Ordinal), published.Rows.Any(one => one.County == World.County));
+        Assert.Equal([World.CountyYear], published.Outdated.AsEnumerable());
+
+        await world.Pipeline.RecomputeAsync();
+
+        Assert.Empty((await world.Pipeline.Get<CountiesTable>().PublishedAsync(default)).Outdated);
+        Assert.Empty(await world.Pipeline.Get<CountiesTable>().MarksAsync(default));
+        await world.SettleAsync();
+        Assert.Empty(await invariants.WhenQuietAsync());
+    }
+
+    [Theory]
     [InlineData("""{"path":"a","uploadTime":"2025-10-09T12:00:00+08:00","eTag":"e","bytes":1,"later":[1]}""")]
     [InlineData("""{"path":"a","uploadTime":"2025-10-09T12:00:00+08:00","eTag":"e","bytes":1,"sha256":null}""")]
     public void What_a_stored_document_must_have_is_not_made_up(string without) =>

@@ -22,10 +22,14 @@ public sealed record CountyBasics(string? Name, string? Contact, DateOnly? Due, 
         var newestFirst = Source.NewestFirst(sources).ToArray();
         return new CountyBasics(Word(Traits.CountyName), Word(Traits.Contact), Day(Traits.DueDate), Day(Traits.ClosingDate));
 
-        string? Word(TraitRule rule) => newestFirst.Select(source => Said(source, rule)).FirstOrDefault(text => text is not null);
+        string? Word(TraitRule rule) => CountyBasics.Word(newestFirst, rule);
 
         DateOnly? Day(TraitRule rule) => Word(rule) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>This word about the county, from the newest source that says it; null where none does.</summary>
+    public static string? Word(IEnumerable<Source> sources, TraitRule rule) =>
+        Source.NewestFirst(sources).Select(source => Said(source, rule)).FirstOrDefault(text => text is not null);
 
     /// <summary>The newest source that says this word about the county; null where none does.</summary>
     public static Source? Speaker(IEnumerable<Source> sources, TraitRule rule) =>

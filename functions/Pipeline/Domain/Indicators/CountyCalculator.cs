@@ -27,6 +27,9 @@ public sealed record CountyResult(
     /// <summary>What the uploads say of each other (县级核对); no indicator depends on it.</summary>
     public CrossChecks Checks { get; init; } = CrossChecks.None;
 
+    /// <summary>The county as it would stand without the newest upload that counts (<see cref="NewestUpload"/>); null where nothing came before it.</summary>
+    public CountyResult? Before { get; init; }
+
     /// <summary>True if there is a register of schools (学校名录).</summary>
     public bool RegisterKnown => Schools.Any(school => school.Registered);
 
@@ -53,8 +56,13 @@ public static class CountyCalculator
     /// <param name="inForce">Its uploads in force.</param>
     /// <param name="standing">What stood when the year was closed, in the place of later uploads.</param>
     /// <param name="lastYear">The uploads in force of the year before; only the checks compare with them (null: there are none).</param>
+    /// <param name="earlier">What counted before the newest upload that counts; only what that changed is told by it (null: nothing did).</param>
     public static CountyResult Compute(
-        CountyYear countyYear, IReadOnlyCollection<Source> inForce, IReadOnlyCollection<Source>? standing = null, IReadOnlyCollection<Source>? lastYear = null)
+        CountyYear countyYear,
+        IReadOnlyCollection<Source> inForce,
+        IReadOnlyCollection<Source>? standing = null,
+        IReadOnlyCollection<Source>? lastYear = null,
+        IReadOnlyCollection<Source>? earlier = null)
     {
         var (sources, apart) = ClosedYear.Split(inForce, standing ?? []);
         var county = CountyRecord.Merge(sources);
@@ -74,6 +82,9 @@ public static class CountyCalculator
             Sources = sources,
             KeptApart = apart,
             Checks = CrossChecks.Run(sources, lastYear),
+
+            // All of it counted: whatever its form said of the closing, it stands for itself.
+            Before = earlier is null ? null : Compute(countyYear, earlier, standing: earlier),
         };
     }
 

@@ -11,20 +11,28 @@ public static class CountyComposition
     /// <summary>Where a county-year's document lies, in either container.</summary>
     public static string PathOf(CountyYear countyYear) => $"v1/{countyYear.Year}/{countyYear.County}.json";
 
-    /// <summary>Composes everything that a county-year publishes.</summary>
-    public static CountyPublication Compose(CountyResult result)
+    /// <summary>
+    /// Composes everything that a county-year publishes; the summary of the year before tells since when schools fail (null: not known). Workbooks
+    /// for people are written by the function given, which must give the same bytes for the same sheets.
+    /// </summary>
+    public static CountyPublication Compose(CountyResult result, PublishedSummary? lastYear, Func<ImmutableArray<ReportSheet>, byte[]> writeWorkbook)
     {
         var county = result.CountyYear.County.ToString();
         var year = result.CountyYear.Year.First;
         var (bureau, open) = (new DocumentSet(), new DocumentSet());
-        AddBureau(bureau, result);
+        var document = Document(result);
+        open.Add("indicatorsCsv", PublishedFile.Table(CsvTables.Indicators(document.Indicators)));
+        document = document with
+        {
+            Change = CountyChange.Of(result, document, result.Before is null ? null : Document(result.Before)),
+            Documents = open.Links,
+        };
+        var summary = PublishedSummary.Of(result, document, lastYear);
+        AddBureau(bureau, result, document, summary, writeWorkbook);
         var (internalFile, internalLink) = PublishedFile.At(
             PathOf(result.CountyYear),
             new InternalDocument(county, year, result.AsOf, bureau.Links),
             Schemas.InternalPath);
-        var document = Document(result);
-        open.Add("indicatorsCsv", PublishedFile.Table(CsvTables.Indicators(document.Indicators)));
-        document = document with { Documents = open.Links };
         var (file, link) = PublishedFile.At(PathOf(result.CountyYear), document, Schemas.CountyPath);
         var verdicts = document.Verdicts.ToImmutableSortedDictionary(verdict => verdict.Standard, verdict => verdict.Status, StringComparer.Ordinal);
         return new CountyPublication(bureau.Files, internalFile, file, new PublishedCounty(county, year, document.Name, result.AsOf, verdicts, link, internalLink)
@@ -35,15 +43,18 @@ public static class CountyComposition
         })
         {
             PublicObjects = open.Files,
+            Summary = summary,
         };
     }
 
     /// <summary>What the bureau alone reads.</summary>
-    private static void AddBureau(DocumentSet bureau, CountyResult result)
+    private static void AddBureau(
+        DocumentSet bureau, CountyResult result, CountyDocument county, PublishedSummary summary, Func<ImmutableArray<ReportSheet>, byte[]> writeWorkbook)
     {
         var schools = SchoolsComposition.Compose(result);
         var reporting = ReportingComposition.Compose(result);
         var gaps = GapsComposition.Compose(result);
+        var bulletin = new BulletinSources(county, schools, gaps, reporting, summary.FailingSince);
         bureau.Add("schools", PublishedFile.Immutable(schools, Schemas.SchoolsPath));
         bureau.Add("schoolsCsv", PublishedFile.Table(CsvTables.Schools(schools)));
         bureau.Add("reporting", PublishedFile.Immutable(reporting, Schemas.ReportingPath));
@@ -53,6 +64,8 @@ public static class CountyComposition
         bureau.Add("gaps", PublishedFile.Immutable(gaps, Schemas.GapsPath));
         bureau.Add("gapsPage", PublishedFile.Page(GapsPage.Write(gaps)));
         bureau.Add("lineage", PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath));
+        bureau.Add("bulletin", PublishedFile.Page(BulletinPage.Write(bulletin)));
+        bureau.Add("selfEvaluation", PublishedFile.Workbook(writeWorkbook(SelfEvaluation.Compose(result, county))));
     }
 
     private static CountyDocument Document(CountyResult result)
@@ -72,6 +85,7 @@ public static class CountyComposition
                    select indicator,
             ],
             CompletenessOf(result),
+            Change: null,
             DocumentSet.None);
     }
 

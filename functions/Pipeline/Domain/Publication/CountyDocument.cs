@@ -15,6 +15,7 @@ public sealed record CountyDocument(
     ImmutableArray<StandardVerdict> Verdicts,
     ImmutableArray<IndicatorEntry> Indicators,
     Completeness Completeness,
+    [property: Description("最新一次计入的上传改变了什么；此前没有数据时为 null")] CountyChange? Change,
     [property: Description("其他文档：名称 → 内容不变的对象")] ImmutableSortedDictionary<string, DocumentLink> Documents);
 
 /// <summary>The verdict by one standard, and how it comes about.</summary>

@@ -18,6 +18,9 @@ public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
     /// <summary>An immutable object of this CSV table, and the link to it.</summary>
     public static (PublishedFile File, DocumentLink Link) Table(byte[] bytes) => Object(bytes, "csv", null);
 
+    /// <summary>An immutable object of this workbook, and the link to it.</summary>
+    public static (PublishedFile File, DocumentLink Link) Workbook(byte[] bytes) => Object(bytes, "xlsx", null);
+
     /// <summary>The document that lies at a fixed path, and the link to this version of it.</summary>
     public static (PublishedFile File, DocumentLink Link) At<T>(string path, T document, string schema)
     {
@@ -44,4 +47,10 @@ public sealed record CountyPublication(
 {
     /// <summary>The objects that the county document names.</summary>
     public ImmutableArray<PublishedFile> PublicObjects { get; init; } = [];
+
+    /// <summary>What the row keeps beside that.</summary>
+    public required PublishedSummary Summary { get; init; }
+
+    /// <summary>True if the summary says anything else than this one (null: there was none).</summary>
+    public bool Changes(PublishedSummary? there) => there is null || !DocumentJson.Write(Summary).AsSpan().SequenceEqual(DocumentJson.Write(there));
 }

@@ -11,6 +11,8 @@ public static class Schemas
 {
     public const string CountyPath = "v1/schema/county.schema.json";
     public const string IndexPath = "v1/schema/index.schema.json";
+    public const string HistoryPath = "v1/schema/history.schema.json";
+    public const string RegionPath = "v1/schema/region.schema.json";
     public const string InternalPath = "v1/schema/internal.schema.json";
     public const string SchoolsPath = "v1/schema/schools.schema.json";
     public const string ReportingPath = "v1/schema/reporting.schema.json";
@@ -26,6 +28,8 @@ public static class Schemas
     [
         Of<CountyDocument>(CountyPath),
         Of<IndexDocument>(IndexPath),
+        Of<HistoryDocument>(HistoryPath),
+        Of<RegionDocument>(RegionPath),
         Of<InternalDocument>(InternalPath),
         Of<SchoolsDocument>(SchoolsPath),
         Of<ReportingDocument>(ReportingPath),

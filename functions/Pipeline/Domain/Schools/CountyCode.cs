@@ -13,6 +13,9 @@ public sealed record CountyCode : IParsable<CountyCode>, IComparable<CountyCode>
     /// <summary>The two digits of the province.</summary>
     public string Province => text[..2];
 
+    /// <summary>The four digits of the city; those of a municipality or a county under the province itself are no other.</summary>
+    public string City => text[..4];
+
     public static CountyCode Parse(string s) => Parse(s, null);
 
     public static CountyCode Parse(string s, IFormatProvider? provider) =>

@@ -34,6 +34,7 @@ public sealed class DocumentTests
         Assert.Equal(Documents.Text(before.InternalDocument), Documents.Text(after.InternalDocument));
         Assert.Equal(before.InternalObjects.Select(Documents.Text), after.InternalObjects.Select(Documents.Text));
         Assert.Equal(DocumentJson.Write(before.Row), DocumentJson.Write(after.Row));
+        Assert.Equal(DocumentJson.Write(before.Summary), DocumentJson.Write(after.Summary));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -58,6 +59,8 @@ public sealed class DocumentTests
         Assert.Equal(text, path switch
         {
             Schemas.CountyPath => Documents.Json(DocumentJson.Read<CountyDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.HistoryPath => Documents.Json(DocumentJson.Read<HistoryDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.RegionPath => Documents.Json(DocumentJson.Read<RegionDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.InternalPath => Documents.Json(DocumentJson.Read<InternalDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.SchoolsPath => Documents.Json(DocumentJson.Read<SchoolsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.ReportingPath => Documents.Json(DocumentJson.Read<ReportingDocument>(Encoding.UTF8.GetBytes(text))),

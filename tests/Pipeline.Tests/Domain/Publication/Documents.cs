@@ -33,7 +33,9 @@ internal static class Documents
         var publications = new[] { Publication(ByHand), Publication(), Publication(RandomSources(7)), Publication(RandomSources(40)) };
         return schema switch
         {
-            Schemas.CountyPath => publications.Append(Publication(Declared())).Select(one => Text(one.Document)),
+            Schemas.CountyPath => publications.Append(Publication(Declared())).Append(RegionCases.Changed()).Select(one => Text(one.Document)),
+            Schemas.HistoryPath => [Json(HistoryDocument.Compose([new(publications[0].Row, publications[0].Summary), RegionCases.Planning]))],
+            Schemas.RegionPath => [Json(RegionDocument.Compose("51", [new(publications[0].Row, publications[0].Summary), RegionCases.Planning], [])), Json(RegionDocument.Compose("5199", [RegionCases.Planning], []))],
             Schemas.InternalPath => publications.Select(one => Text(one.InternalDocument)),
             Schemas.SchoolsPath => publications.Select(one => Text(Named(one, "schools"))),
             Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(Named(one, "reporting"))),
@@ -51,6 +53,8 @@ internal static class Documents
     public static object Read(string schema, ReadOnlySpan<byte> bytes) => schema switch
     {
         Schemas.CountyPath => DocumentJson.Read<CountyDocument>(bytes),
+        Schemas.HistoryPath => DocumentJson.Read<HistoryDocument>(bytes),
+        Schemas.RegionPath => DocumentJson.Read<RegionDocument>(bytes),
         Schemas.InternalPath => DocumentJson.Read<InternalDocument>(bytes),
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
         Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),

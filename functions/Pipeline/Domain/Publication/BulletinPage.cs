@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Intake;
+using Pipeline.Domain.Schools;
+using static Pipeline.Domain.Publication.PageParts;
+using static Pipeline.Domain.Publication.ReceiptPageText;
+
+namespace Pipeline.Domain.Publication;
+
+/// <summary>What the bulletin is made of: documents of the same publication, and since which school year each school-stage has failed.</summary>
+public sealed record BulletinSources(
+    CountyDocument County,
+    SchoolsDocument Schools,
+    GapsDocument Gaps,
+    ReportingDocument Reporting,
+    ImmutableSortedDictionary<string, int> FailingSince);
+
+/// <summary>
+/// 工作通报: the county's verdicts, its schools ranked with those that fail first and since when they do, what is over a limit, what changed
+/// last. To be read on a screen or printed on A4, without script. The same documents always give the same bytes.
+/// </summary>
+public static class BulletinPage
+{
+    private static readonly Phrase Missing = new("缺数据", "missing");
+
+    /// <summary>The page's bytes, UTF-8 without BOM, ending with a line feed.</summary>
+    public static byte[] Write(BulletinSources sources) => PageParts.Write(
+        $"工作通报 · {sources.County.Name} {Year(sources.County).Chinese}",
+        new XElement("main", Opening(sources), Standards(sources), Ranking(sources), Coefficients(sources), Classes(sources), Changes(sources.County), NotReported(sources.Reporting)),
+        new XElement("footer", new XElement("p", Both(new(
+            "本通报由系统按已接收的数据自动生成，供县教育局内部使用；数据更正后自动更新。各数字的公式和出处见同一次生成的 JSON（lineage）。",
+            "Made by the system from the accepted data, for the bureau alone, and anew whenever they change. The JSON document “lineage” of the same publication gives formulas and cells.")))));
+
+    private static Phrase Year(CountyDocument county) =>
+        new(Invariant($"{county.SchoolYear}—{county.SchoolYear + 1} 学年"), Invariant($"{county.SchoolYear}/{county.SchoolYear + 1}"));
+
+    private static IEnumerable<XElement> Opening(BulletinSources sources)
+    {
+        var county = sources.County;
+        var quality = county.Verdicts[0];
+        var year = Year(county);
+        yield return new XElement(
+            "section",
+            Class(quality.Status switch { "passed" => "outcome good", "failed" => "outcome bad", _ => "outcome check" }),
+            new XElement("p", Both(new($"{county.Name} · {year.Chinese} · 县域教育均衡发展监测工作通报", $"{county.County}, {year.English}: bulletin"))),
+            new XElement("h1", Both(Sentence(quality))));
+        yield return new XElement(
+            "dl",
+            Fact(new("数据截至", "As of"), county.AsOf is { } asOf ? Time(asOf) : Both(new("还没有数据", "no data yet"))),
+            Fact(new("咨询", "Contact"), sources.Reporting.Contact is { } contact ? Value(contact) : "—"));
+    }
+
+    private static Phrase Sentence(StandardVerdict verdict)
+    {
+        var status = Status(verdict.Status);
+        return new($"{verdict.Title.Chinese}：{status.Chinese}", $"{verdict.Title.English}: {status.English}");
+    }
+
+    private static XElement Standards(BulletinSources sources) => Table(
+        new("一、各标准结论", "1. Verdicts by standard"),
+        new("未通过的项目列在后面；“待定”表示还缺数据或申报。", "What fails is listed; undetermined: figures or declarations are missing."),
+        [new("标准", "Standard"), new("结论", "Verdict"), new("未通过的部分和项目", "What fails"), new("待定项目", "Undetermined")],
+        sources.County.Verdicts.Select(verdict => Row(
+            Both(new($"{verdict.Title.Chinese}（{verdict.Document}）", verdict.Title.English)),
+            Both(Status(verdict.Status)),
+            Each(Failing(verdict)),
+            Invariant($"{verdict.Sections.SelectMany(section => section.Items).Count(item => item.Status == "undetermined")}"))));
+
+    private static IEnumerable<Phrase> Failing(StandardVerdict verdict) =>
+        verdict.Sections.SelectMany(section => section.Stages.Where(stage => stage.Status == "failed")
+                .Select(stage => new Phrase($"{section.Title.Chinese}·{StageName(stage.Stage)}", $"{section.Title.English}, {stage.Stage}")))
+            .Concat(verdict.Sections.SelectMany(section => section.Items.Where(item => item.Status == "failed").Select(item => new Phrase($"{item.Item} {item.Title.Chinese}", item.Title.English))));
+
+    /// <summary>Failing schools first, those with the fewest indicators met before others, then the undetermined, then those that pass.</summary>
+    private static XElement Ranking(BulletinSources sources)
+    {
+        var gaps = sources.Gaps.Schools.ToDictionary(gap => (gap.Code, gap.Stage));
+        var ranked = sources.Schools.Schools.SelectMany(school => school.Stages.Select(stage => (School: school, Stage: stage)))
+            .OrderBy(one => one.Stage.Status switch { "failed" => 0, "undetermined" => 1, _ => 2 })
+            .ThenBy(one => one.Stage.Met)
+            .ThenBy(one => one.School.Code, StringComparer.Ordinal)
+            .ThenBy(one => one.Stage.Stage == Stages.Id(Stage.Primary) ? 0 : 1)
+            .ToArray();
+        return Table(
+            new("二、学校达标情况（未达标的在前）", "2. Schools, failing first"),
+            new("排序：未达标、待定、达标；同类中达标项数少的在前，再按学校标识码。“自”为连续未达标的起始学年。", "Failing, then undetermined, then passing; within each by indicators met, then by code. “Since” is the first school year of an unbroken failure."),
+            [new("序号", "No."), new("学校", "School"), new("学段", "Stage"), new("结论", "Verdict"), new("达标项", "Met"), new("低于标准的指标（达标还差）", "Below the bar (lacking)"), new("自", "Since")],
+            ranked.Select((one, index) => Row(
+                Invariant($"{index + 1}"),
+                Value(one.School.Name),
+                Both(new(StageName(one.Stage.Stage), one.Stage.Stage)),
+                Both(Status(one.Stage.Status)),
+                Invariant($"{one.Stage.Met}/{one.Stage.Of}"),
+                Each(one.Stage.Indicators.Where(indicator => indicator.Meets != true).Select(indicator => Below(indicator, gaps.GetValueOrDefault((one.School.Code, one.Stage.Stage)), sources.Gaps, one.Stage.Stage))),
+                sources.FailingSince.TryGetValue($"{one.School.Code}.{one.Stage.Stage}", out var since) ? Invariant($"{since}") : "—")));
+    }
+
+    private static Phrase Below(SchoolIndicatorEntry indicator, SchoolGapEntry? gap, GapsDocument gaps, string stage)
+    {
+        if (indicator.Value is null)
+        {
+            return new($"{indicator.Indicator} {Missing.Chinese}", $"{indicator.Indicator} {Missing.English}");
+        }
+
+        var lacking = gap?.Indicators.FirstOrDefault(one => one.Indicator == indicator.Indicator)?.ToThreshold;
+        var unit = gaps.Additions.FirstOrDefault(one => one.Indicator == indicator.Indicator && one.Stage == stage)?.Unit;
+        var value = $"{indicator.Indicator} {Shown.Plain(indicator.Value.Value)} < {Shown.Plain(indicator.Threshold)}";
+        return lacking is { } units && unit is not null
+            ? new($"{value}（差 {Shown.Plain(units)} {unit.Chinese}）", $"{value} ({Shown.Plain(units)} {unit.English})")
+            : new(value, value);
+    }
+
+    private static XElement? Coefficients(BulletinSources sources)
+    {
+        var over = sources.County.Indicators.Where(one => one.Cv?.WithinLimit == false).ToArray();
+        return over.Length == 0 ? null : Table(
+            new("三、差异系数超过上限的指标", "3. Coefficients of variation over the limit"),
+            null,
+            [new("指标", "Indicator"), new("学段", "Stage"), new("差异系数", "CV"), new("上限", "Limit"), new("影响最大的学校", "Schools that move it most")],
+            over.Select(one => Row(
+                Both(new($"{one.Indicator} {one.Title.Chinese}", one.Title.English)),
+                Both(new(StageName(one.Stage), one.Stage)),
+                Shown.Plain(one.Cv!.Value!.Value),
+                Shown.Plain(one.Cv.Limit!.Value),
+                Names(sources.Gaps.Coefficients.FirstOrDefault(gap => gap.Indicator == one.Indicator && gap.Stage == one.Stage)?.Movers.Take(3).Select(mover => mover.Name)))));
+    }
+
+    private static XElement? Classes(BulletinSources sources)
+    {
+        var over = sources.Gaps.Classes.Where(one => one.Grades.Any(grade => grade.ClassesOver > 0)).ToArray();
+        return over.Length == 0 ? null : Table(
+            new("四、班额超过规定的学校", "4. Schools with classes over the limit"),
+            new("大班额指 56 人及以上，超大班额指 66 人及以上。", "Large: 56 and more; huge: 66 and more."),
+            [new("学校", "School"), new("学段", "Stage"), new("规定", "Limit"), new("超额班数", "Over"), new("大班额", "Large"), new("超大班额", "Huge"), new("需增开班数", "To open")],
+            over.Select(one => Row(
+                Value(one.Name),
+                Both(new(StageName(one.Stage), one.Stage)),
+                Invariant($"{one.Limit}"),
+                Invariant($"{one.Grades.Sum(grade => grade.ClassesOver)}"),
+                Invariant($"{one.Large}"),
+                Invariant($"{one.Huge}"),
+                one.Grades.Any(grade => grade.Open is null) ? "—" : Invariant($"{one.Grades.Sum(grade => grade.Open)}"))));
+    }
+
+    private static XElement? Changes(CountyDocument county) => county.Change is not { } change || (change.Verdicts.IsEmpty && change.Indicators.IsEmpty) ? null : Table(
+        new("五、最新一次上传带来的变化", "5. What the newest upload changed"),
+        null,
+        [new("项目", "What"), new("学段", "Stage"), new("以前", "Before"), new("现在", "Now")],
+        [
+            .. change.Verdicts.Select(one => Row(Both(TitleOf(county, one.Standard)), "—", Both(Status(one.Before)), Both(Status(one.After)))),
+            .. change.Indicators.Select(one => Row(
+                Both(county.Indicators.First(known => known.Standard == one.Standard && known.Indicator == one.Indicator && known.Stage == one.Stage).Title is var title ? new Phrase($"{one.Indicator} {title.Chinese}", title.English) : title),
+                Both(new(StageName(one.Stage), one.Stage)),
+                State(one.Before),
+                State(one.After))),
+        ]);
+
+    private static XElement? NotReported(ReportingDocument reporting)
+    {
+        var names = reporting.Schools.Where(school => school is { Asked: true, Reported: false }).Select(school => school.Name).ToArray();
+        return names.Length == 0 ? null : new XElement(
+            "section",
+            new XElement("h2", Both(new("六、尚未上报的学校", "6. Schools that have not reported"))),
+            new XElement("p", Names(names)));
+    }
+
+    private static Phrase TitleOf(CountyDocument county, string standard) => county.Verdicts.First(verdict => verdict.Standard == standard).Title;
+
+    private static string State(IndicatorState state) => state.Cv is { } cv
+        ? Invariant($"{(state.Value is { } value ? Shown.Plain(value) : "—")}（CV {Shown.Plain(cv)}）")
+        : state.Value is { } only ? Shown.Plain(only) : "—";
+
+    private static string StageName(string stage) => Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true));
+
+    /// <summary>A verdict as people say it.</summary>
+    public static Phrase Status(string status) => status switch
+    {
+        "passed" => new("达标", "passed"),
+        "failed" => new("未达标", "failed"),
+        "notApplicable" => new("不适用", "not applicable"),
+        _ => new("待定", "undetermined"),
+    };
+
+    private static XElement Table(Phrase title, Phrase? said, Phrase[] columns, IEnumerable<XElement> rows) => new(
+        "section",
+        new XElement("h2", Both(title)),
+        said is null ? null : new XElement("p", Both(said)),
+        new XElement("table", new XElement("thead", new XElement("tr", columns.Select(Heading))), new XElement("tbody", rows)));
+
+    private static XElement Row(params object[] cells) => new("tr", cells.Select(cell => new XElement("td", cell)));
+
+    private static XElement[] Fact(Phrase title, object value) => [new XElement("dt", Both(title)), new XElement("dd", value)];
+
+    private static object Each(IEnumerable<Phrase> phrases)
+    {
+        var all = phrases.ToArray();
+        return all.Length == 0 ? "—" : all.Select(phrase => new XElement("p", Both(phrase))).ToArray();
+    }
+
+    private static object Names(IEnumerable<string>? names)
+    {
+        var all = names?.ToArray() ?? [];
+        return all.Length == 0 ? "—" : all.SelectMany((name, index) => index == 0 ? new object[] { Value(name) } : ["、", Value(name)]).ToArray();
+    }
+}
