@@ -35,13 +35,12 @@ internal sealed class AsOfCounty(ArchivedCounty county, TextWriter output)
     public async Task<int> RunAsync(CountyYear countyYear, DateTimeOffset time, string? folder, CancellationToken cancellation)
     {
         var shown = Shown(time);
-        if (await county.ComputeAsync(countyYear, time, cancellation) is not { } result)
+        if (await county.PublicationAsync(countyYear, time, cancellation) is not { } publication)
         {
             await output.WriteLineAsync($"{countyYear}：截至 {shown}（北京时间），没有有效的上传 / nothing was in force as of {shown}, Beijing time");
             return Nothing;
         }
 
-        var publication = CountyComposition.Compose(result);
         await PrintAsync(DocumentJson.Read<CountyDocument>(publication.Document.Bytes.AsSpan()), shown);
         if (folder is not null)
         {

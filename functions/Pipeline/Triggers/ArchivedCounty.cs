@@ -1,6 +1,8 @@
 using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
+using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Triggers;
@@ -32,7 +34,20 @@ public sealed class ArchivedCounty(Archive archive, ArchivedWorkbooks workbooks)
             countyYear,
             await workbooks.WithFirstUploadsAsync(countyYear, basics, inForce, cancellation),
             await workbooks.WithFirstUploadsAsync(countyYear, basics, standing, cancellation),
-            lastYear);
+            lastYear,
+            await workbooks.EarlierAsync(countyYear, inForce, standing, cancellation));
+    }
+
+    /// <summary>All that the county publishes by these uploads; the years before are computed too, because they tell since when schools fail. Null where nothing is in force.</summary>
+    public async Task<CountyPublication?> PublicationAsync(CountyYear countyYear, DateTimeOffset? until, CancellationToken cancellation)
+    {
+        if (await ComputeAsync(countyYear, until, cancellation) is not { } result)
+        {
+            return null;
+        }
+
+        var lastYear = countyYear.Previous is { } before ? await PublicationAsync(before, until, cancellation) : null;
+        return CountyComposition.Compose(result, lastYear?.Summary, ReportWorkbook.Write);
     }
 
     /// <summary>The uploads in force; null where none was ever accepted by then.</summary>

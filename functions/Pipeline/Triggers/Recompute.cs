@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
+using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -170,7 +171,7 @@ public sealed class Recompute(
     }
 
     private static CountyPublication Compose(CountyYear countyYear, Inputs sources, PublishedSummary? lastYear) =>
-        CountyComposition.Compose(CountyCalculator.Compute(countyYear, sources.InForce, sources.Standing, sources.LastYear, sources.Earlier), lastYear);
+        CountyComposition.Compose(CountyCalculator.Compute(countyYear, sources.InForce, sources.Standing, sources.LastYear, sources.Earlier), lastYear, ReportWorkbook.Write);
 
     private async Task<Inputs?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
     {

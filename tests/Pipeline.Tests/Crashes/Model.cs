@@ -6,6 +6,7 @@ using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
+using Pipeline.Tests.Domain.Publication;
 
 namespace Pipeline.Tests.Crashes;
 
@@ -53,7 +54,7 @@ internal sealed class Model
         var inForce = Paths.Where(path => !path.Withdrawn).ToArray();
         var newest = inForce.OrderBy(path => path.Newest.Upload.UploadTime).ThenBy(path => path.Newest.Upload.Path, StringComparer.Ordinal).LastOrDefault();
         var earlier = inForce.Select(path => path == newest ? Before(path) : path.Newest).OfType<Judged>().Select(ToSource).ToArray();
-        return CountyComposition.Compose(CountyCalculator.Compute(
+        return Documents.Compose(CountyCalculator.Compute(
             countyYear, [.. inForce.Select(path => ToSource(path.Newest))], earlier: earlier.Length == 0 ? null : earlier));
     }
 

@@ -5,6 +5,7 @@ using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Tests.Laws;
 using Pipeline.Triggers;
+using Pipeline.Tests.Domain.Publication;
 
 namespace Pipeline.Tests.Crashes;
 
@@ -108,7 +109,7 @@ public sealed class MutantTests
         Assert.Empty(await invariants.AtAnyMomentAsync());
         await world.SendAsync(World.Path(1), Forms.Primary(1, 130));
         var reading = await world.Pipeline.Get<FactsTable>().ReadAsync(World.CountyYear, default);
-        var publication = CountyComposition.Compose(CountyCalculator.Compute(World.CountyYear, reading.Sources!));
+        var publication = Documents.Compose(CountyCalculator.Compute(World.CountyYear, reading.Sources!));
 
         // The documents first, whatever lies there; the objects would have come next.
         await world.Container("internal").GetBlobClient(publication.InternalDocument.Path).UploadAsync(new BinaryData(publication.InternalDocument.Bytes.AsMemory()), overwrite: true);

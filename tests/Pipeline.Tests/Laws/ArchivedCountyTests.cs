@@ -31,7 +31,7 @@ public sealed class ArchivedCountyTests : IDisposable
         await world.SendAsync(World.Path(7), Forms.Primary(7));
         await pipeline.RecomputeAsync();
 
-        var publication = CountyComposition.Compose((await pipeline.Get<ArchivedCounty>().ComputeAsync(World.CountyYear, null, default))!);
+        var publication = (await pipeline.Get<ArchivedCounty>().PublicationAsync(World.CountyYear, null, default))!;
 
         Assert.Equal(await OfCountyAsync(pipeline), Files(publication));
         var checks = DocumentJson.Read<ChecksDocument>((await pipeline.BytesAsync("internal", (await BureauAsync(pipeline)).Documents["checks"].Path))!);
@@ -59,9 +59,9 @@ public sealed class ArchivedCountyTests : IDisposable
         await until.Pipeline.Get<Rebuild>().RunAsync(null, default);
         await until.Pipeline.RecomputeAsync();
 
-        var result = await all.Pipeline.Get<ArchivedCounty>().ComputeAsync(World.CountyYear, Law1Tests.Noon.AddHours(hour), default);
+        var result = await all.Pipeline.Get<ArchivedCounty>().PublicationAsync(World.CountyYear, Law1Tests.Noon.AddHours(hour), default);
 
-        Assert.Equal(await OfCountyAsync(until.Pipeline), Files(CountyComposition.Compose(result!)));
+        Assert.Equal(await OfCountyAsync(until.Pipeline), Files(result!));
     }
 
     [Theory]

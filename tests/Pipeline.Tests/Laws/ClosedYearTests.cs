@@ -50,6 +50,7 @@ public sealed class ClosedYearTests
 
         Assert.Equal([$"{Forms.Code(1)} 120", $"{Forms.Code(3)} 120", $"{Forms.Code(6)} 111"], await PupilsAsync(pipeline));
         Assert.Equal(Law1Tests.Noon.AddHours(20), (await pipeline.CountyAsync()).AsOf);
+        Assert.Equal(Law1Tests.Noon.AddHours(11), (await pipeline.CountyAsync()).Change!.UploadTime);
         var reporting = await pipeline.ReportingAsync();
         Assert.Equal(
             new[] { $"{World.Path(1)} True", $"{World.Path(2)} False", $"{World.Path(5)} False", $"{World.Path(6)} True", $"{Form} False" }.Order(StringComparer.Ordinal),

@@ -82,7 +82,7 @@ public sealed class ClosedYearTests
 
     private static string Bytes(CountyResult result)
     {
-        var publication = CountyComposition.Compose(result);
+        var publication = Documents.Compose(result);
         return string.Concat(publication.InternalObjects.Append(publication.InternalDocument).Append(publication.Document).Select(Documents.Text)) + Documents.Json(publication.Row);
     }
 

@@ -6,6 +6,7 @@ using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
 using Pipeline.Samples;
 using Pipeline.Tests.Domain.Intake;
+using Pipeline.Tests.Domain.Publication;
 
 namespace Pipeline.Tests.Domain.Indicators;
 
@@ -69,7 +70,7 @@ public sealed class RegisterTests
     [Fact]
     public void The_document_says_how_many_schools_are_expected_and_have_reported()
     {
-        var publication = CountyComposition.Compose(Compute(Register("2151990001", "2151990002"), Form("2151990001")));
+        var publication = Documents.Compose(Compute(Register("2151990001", "2151990002"), Form("2151990001")));
 
         var completeness = DocumentJson.Read<CountyDocument>(publication.Document.Bytes.AsSpan()).Completeness;
         Assert.Equal((true, 2, 1), (completeness.RegisterKnown, completeness.SchoolsExpected, completeness.SchoolsReported));

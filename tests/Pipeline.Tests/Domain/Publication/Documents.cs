@@ -25,7 +25,9 @@ internal static class Documents
     ];
 
     public static CountyPublication Publication(params Source[] sources) =>
-        CountyComposition.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), sources));
+        Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), sources));
+
+    public static CountyPublication Compose(CountyResult result, PublishedSummary? lastYear = null) => CountyComposition.Compose(result, lastYear, ReportWorkbook.Write);
 
     /// <summary>Documents of the kind whose schema lies at the path.</summary>
     public static IEnumerable<string> Of(string schema)

@@ -29,7 +29,7 @@ internal static class RegionCases
         var other = Facts.Source("519902/2025/b.xlsx", Facts.Monday, Facts.Good("2151000002"));
         var before = Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001").Select(fact => fact.Subject.Stage is null ? fact.With((Measures.Multimedia, 0)) : fact));
         var now = Facts.Source("519902/2025/a.xlsx", Facts.Monday.AddHours(1), Facts.Good("2151000001"));
-        return CountyComposition.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), [other, now], earlier: NewestUpload.Without([other, now], before)));
+        return Documents.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), [other, now], earlier: NewestUpload.Without([other, now], before)));
     }
 
     private static ImmutableSortedDictionary<string, string> Verdicts(string verdict) =>

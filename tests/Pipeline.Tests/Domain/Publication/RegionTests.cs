@@ -153,5 +153,12 @@ public sealed class RegionTests
         Assert.Equal(new ComparedIndicator("quality2017", "L1", "primary", 4.13m, 0.61m, 0.5m, "failed"), Assert.Single(history.Years[2].Indicators));
     }
 
+    [Fact]
+    public void No_school_is_named_in_what_is_public()
+    {
+        var row = Planning with { Summary = Planning.Summary! with { FailingSince = Planning.Summary.FailingSince.Add("2151000001.primary", 2024) } };
+        Assert.DoesNotContain("2151000001", Documents.Json(RegionDocument.Compose("51", [row], [row])) + Documents.Json(HistoryDocument.Compose([row])), StringComparison.Ordinal);
+    }
+
     private static string Code(int n) => $"51990{n + 1}";
 }

@@ -26,7 +26,7 @@ internal static class ReportingCases
     ];
 
     public static CountyPublication WithStanding(params Source[] standing) =>
-        CountyComposition.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), InForce, standing));
+        Documents.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), InForce, standing));
 
     public static CountyPublication Closed() => WithStanding(Of("县.xlsx", Due.AddDays(-5), "countyForm"));
 

@@ -123,5 +123,5 @@ public sealed class SummaryTests
         "519902/2025/a.xlsx", Facts.Monday, Facts.Good(School).Select(fact => fails && fact.Subject.Stage is null ? fact.With((Measures.Multimedia, 0)) : fact));
 
     private static CountyPublication Compose(IReadOnlyCollection<Source> sources, PublishedSummary? lastYear = null, IReadOnlyCollection<Source>? earlier = null) =>
-        CountyComposition.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), sources, earlier: earlier), lastYear);
+        Documents.Compose(CountyCalculator.Compute(CountyYear.Parse("519902-2025"), sources, earlier: earlier), lastYear);
 }
