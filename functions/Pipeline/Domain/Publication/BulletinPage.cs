@@ -48,7 +48,7 @@ public static class BulletinPage
         yield return new XElement(
             "dl",
             Fact(new("数据截至", "As of"), county.AsOf is { } asOf ? Time(asOf) : Both(new("还没有数据", "no data yet"))),
-            Fact(new("咨询", "Contact"), sources.Reporting.Contact is { } contact ? Value(contact) : "—"));
+            Fact(new("参与评价的学校", "Schools judged"), Invariant($"{sources.Schools.Schools.Length}")));
     }
 
     private static Phrase Sentence(StandardVerdict verdict)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Indicators.Items;
-using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Publication;
@@ -33,8 +31,8 @@ public static class SelfEvaluation
         {
             ImmutableArray.Create<object?>($"{document.Name} {document.SchoolYear} 学年 {verdict.Title.Chinese}自评表（{verdict.Document}）"),
             ImmutableArray.Create<object?>($"结论：{BulletinPage.Status(verdict.Status).Chinese}。数据截至 {AsOf(document)}。由系统按已接收的数据填写。"),
-            ["序号", "部分", "项目", "标准要求", "实际值", "单位", "结论", "规则已核实", "数据来源（文件 工作表!单元格）", "申报说明"],
         };
+        rows.Add(["序号", "部分", "项目", "标准要求", "实际值", "单位", "结论", "规则已核实", "数据来源（文件 工作表!单元格）", "申报说明"]);
         foreach (var indicator in document.Indicators.Where(one => one.Standard == verdict.Standard))
         {
             rows.Add(Indicator(rows.Count - 2, indicator));
@@ -42,22 +40,18 @@ public static class SelfEvaluation
 
         foreach (var stage in verdict.Sections.SelectMany(section => section.Stages).Where(stage => stage.Composite.Limit is not null))
         {
-            rows.Add(
-            [
+            rows.Add(ImmutableArray.Create<object?>(
                 rows.Count - 2, "资源配置", $"{StageName(stage.Stage)} 综合差异系数", $"≤ {Shown.Plain(stage.Composite.Limit!.Value)}", stage.Composite.Value, null,
-                BulletinPage.Status(stage.Composite.Status).Chinese, "是", $"各校，见 lineage", null,
-            ]);
+                BulletinPage.Status(stage.Composite.Status).Chinese, "是", "各校，见 lineage", null));
         }
 
-        foreach (var (section, sectionResult) in verdict.Sections.Where(one => !one.Items.IsEmpty).Zip(standard.Sections))
+        var legs = from section in verdict.Sections.Where(one => !one.Items.IsEmpty).Zip(standard.Sections)
+                   from item in section.First.Items.Zip(section.Second.Items)
+                   from leg in item.First.Legs.Zip(item.Second.Legs)
+                   select (Section: section.First, Item: item.First, Leg: leg.First, Result: leg.Second);
+        foreach (var (section, item, leg, legResult) in legs)
         {
-            foreach (var (item, itemResult) in section.Items.Zip(sectionResult.Items))
-            {
-                foreach (var (leg, legResult) in item.Legs.Zip(itemResult.Legs))
-                {
-                    rows.Add(Item(rows.Count - 2, section, item, leg, legResult, result, files));
-                }
-            }
+            rows.Add(Item(rows.Count - 2, section, item, leg, legResult, result, files));
         }
 
         return new ReportSheet(verdict.Title.Chinese, [.. rows], 3, Widths);

@@ -3,7 +3,6 @@ using FsCheck;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
-using Pipeline.Domain.Publication;
 using Pipeline.Tests.Domain.Publication;
 using Random = System.Random;
 
