@@ -18,12 +18,26 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
     private const int Differs = 1;
     private const int Unknown = 2;
     private const string None = "—";
-    private static readonly ImmutableArray<Indicator> Indicators = Standards.Quality.Resources!.Indicators;
+    private static readonly ImmutableArray<Indicator> Indicators = [.. Standards.All.SelectMany(standard => standard.Resources?.Indicators ?? [])];
+
+    private static readonly ImmutableArray<(Standard Standard, StandardItem Item)> Items =
+        [.. Standards.All.SelectMany(standard => standard.Sections.SelectMany(section => section.Items.Select(item => (standard, item))))];
 
     /// <summary>Explains an indicator of a county (mean and coefficient) or of one school; 1 if anything differs from what is published, 2 on a name that is not known.</summary>
     public async Task<int> RunAsync(ExplainedName name, CancellationToken cancellation)
     {
-        if (await CountyYearAsync(name) is not { } countyYear || await IndicatorAsync(name) is not { } indicator || await StagesAsync(name) is not { } stages)
+        if (await CountyYearAsync(name) is not { } countyYear)
+        {
+            return Unknown;
+        }
+
+        var items = Items.Where(one => IsNamed(name.Indicator, one.Standard, one.Item)).ToArray();
+        if (items.Length > 0)
+        {
+            return await ExplainAsync(countyYear, items, cancellation);
+        }
+
+        if (await IndicatorAsync(name) is not { } indicator || await StagesAsync(name) is not { } stages)
         {
             return Unknown;
         }
@@ -57,6 +71,43 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
         return equal ? 0 : Differs;
     }
 
+    /// <summary>An item by its id (of one standard: basic2012/R1) or its Chinese title.</summary>
+    private static bool IsNamed(string name, Standard standard, StandardItem item) =>
+        string.Equals(item.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals($"{standard.Id}/{item.Id}", name, StringComparison.OrdinalIgnoreCase) || item.Chinese == name;
+
+    private async Task<int> ExplainAsync(CountyYear countyYear, (Standard Standard, StandardItem Item)[] items, CancellationToken cancellation)
+    {
+        if (await county.ComputeAsync(countyYear, null, cancellation) is not { } result)
+        {
+            await output.WriteLineAsync($"{countyYear}：没有有效的上传 / nothing is in force");
+            return Differs;
+        }
+
+        var published = await PublishedNumbers.ReadAsync(publications, countyYear, cancellation);
+        var lineage = LineageComposition.Compose(result);
+        var equal = true;
+        foreach (var (standard, item) in items)
+        {
+            await output.WriteLineAsync($"■ {standard.Id}/{item.Id} {item.Chinese} / {item.English}");
+            await output.WriteLineAsync($"  {item.Clause}{(item.Confirmed ? "" : "（规则未核实 open）")}");
+            var legs = lineage.Entries.Where(one => one.Standard == standard.Id && one.Item == item.Id).ToArray();
+            for (var index = 0; index < legs.Length; index++)
+            {
+                var stands = published.FindLeg(standard.Id, item.Id, index);
+                var same = stands is not null && (stands.Withheld ? Lineage.Few : stands.Unrounded ?? stands.Status) == legs[index].Value;
+                equal &= same;
+                await output.WriteLineAsync($"  {stands?.Title.Chinese ?? item.Chinese}");
+                await output.WriteLineAsync($"    公式 formula: {lineage.Formulas[legs[index].Formula].Chinese} / {lineage.Formulas[legs[index].Formula].English}");
+                await output.WriteLineAsync($"    公布 published: {(stands is null ? "尚未公布 not published yet" : stands.Withheld ? Lineage.Few : stands.Unrounded ?? stands.Status)}{(stands is null ? "" : $"（{stands.Status}）")}");
+                await output.WriteLineAsync($"    重算 recomputed: {legs[index].Value}  {(same ? "一致 equal" : "不一致 not equal")}");
+            }
+
+            await PrintInputsAsync(lineage, [.. legs], cancellation);
+        }
+
+        return equal ? 0 : Differs;
+    }
+
     private async Task<CountyYear?> CountyYearAsync(ExplainedName name)
     {
         if (CountyCode.TryParse(name.County, null, out var code) && SchoolYear.TryParse(name.Year, null, out var year))
@@ -81,7 +132,7 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
         var found = Indicators.FirstOrDefault(one => string.Equals(one.Id, name.Indicator, StringComparison.OrdinalIgnoreCase) || one.Chinese == name.Indicator);
         if (found is null)
         {
-            await SayUnknownAsync("指标 indicator", name.Indicator, Indicators.Select(one => $"{one.Id} {one.Chinese}"));
+            await SayUnknownAsync("指标或项目 indicator or item", name.Indicator, Indicators.Select(one => $"{one.Id} {one.Chinese}").Concat(Items.Select(one => $"{one.Standard.Id}/{one.Item.Id} {one.Item.Chinese}")));
         }
 
         return found;
@@ -113,7 +164,7 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
         var id = Stages.Id(stage);
         var ofWhom = school?.ToString();
         await output.WriteLineAsync($"■ {indicator.Id} {indicator.Chinese} · {Stages.Chinese(stage)}{(ofWhom is null ? "" : " · " + ofWhom)} / {indicator.English}, {id}");
-        await output.WriteLineAsync($"  {indicator.Clause}；{indicator.Unit.Chinese} {indicator.Unit.English}；标准值 threshold {Shown.Plain(indicator.Rule(stage).Threshold)}");
+        await output.WriteLineAsync($"  {indicator.Clause}；{indicator.Unit.Chinese} {indicator.Unit.English}；标准值 threshold {(indicator.Rule(stage).Threshold == 0 ? None : Shown.Plain(indicator.Rule(stage).Threshold))}");
         var equal = true;
         var used = new List<LineageEntry>();
         foreach (var (quantity, title) in school is null ? Together : Alone)
@@ -163,7 +214,12 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
             ]));
     }
 
-    private static string Title(LineageInput input) => Measures.Has(input.Item) ? $"{Measures.Get(input.Item).Chinese} {input.Item}" : $"{Traits.Get(input.Item).Chinese} {input.Item}";
+    private static string Title(LineageInput input) => input.Item switch
+    {
+        "classSize" => "班级人数 classSize",
+        "roomArea" => "专用教室面积 roomArea",
+        _ => Measures.Has(input.Item) ? $"{Measures.Get(input.Item).Chinese} {input.Item}" : $"{Traits.Get(input.Item).Chinese} {input.Item}",
+    };
 
     private static string Unit(LineageInput input) => Measures.Has(input.Item) ? Measures.Get(input.Item).Unit.Base.Chinese : None;
 
@@ -216,6 +272,10 @@ internal sealed record PublishedNumbers(CountyDocument? County, SchoolsDocument?
             county is null ? null : DocumentJson.ReadStored<CountyDocument>(county),
             schools is null ? null : DocumentJson.ReadStored<SchoolsDocument>(schools));
     }
+
+    /// <summary>A leg of an item; null where it is not published.</summary>
+    public LegEntry? FindLeg(string standard, string item, int index) =>
+        County?.Verdicts.FirstOrDefault(one => one.Standard == standard)?.Sections.SelectMany(section => section.Items).FirstOrDefault(one => one.Item == item)?.Legs.ElementAtOrDefault(index);
 
     /// <summary>The number; null where it is published as missing.</summary>
     public string? Find(string indicator, string quantity, string stage, string? school)

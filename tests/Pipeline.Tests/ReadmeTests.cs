@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
 using Pipeline.Samples;
 
 namespace Pipeline.Tests;
@@ -23,6 +24,51 @@ public sealed class ReadmeTests
         }
 
         Check("indicators", table);
+    }
+
+    [Fact]
+    public void The_table_of_items_is_the_catalogues()
+    {
+        var table = new StringBuilder("| item | 项目 | what it asks | clause | confirmed |\n|---|---|---|---|---|\n");
+        foreach (var (standard, item) in Standards.All.SelectMany(standard => standard.Sections.SelectMany(section => section.Items.Select(item => (standard, item)))))
+        {
+            var asks = string.Join("<br>", Formulas.Legs(item.Rule).Select(leg => leg.Chinese));
+            table.Append(CultureInfo.InvariantCulture, $"| `{standard.Id}/{item.Id}` | {item.Chinese} | {asks} | {item.Clause} | {(item.Confirmed ? "yes" : "**open**")} |\n");
+        }
+
+        Check("items", table);
+    }
+
+    [Fact]
+    public void The_table_of_standards_is_the_catalogues()
+    {
+        var table = new StringBuilder("| standard | 标准 | document | resources | other parts |\n|---|---|---|---|---|\n");
+        foreach (var standard in Standards.All)
+        {
+            var resources = standard.Resources is not { } rule ? "—"
+                : rule.JudgesSchools ? FormattableString.Invariant($"{rule.Indicators.Length} indicators by school; each CV ≤ {rule.PrimaryLimit} 小学, {rule.JuniorLimit} 初中")
+                : FormattableString.Invariant($"mean of {rule.Indicators.Length} CVs ≤ {rule.PrimaryLimit} 小学, {rule.JuniorLimit} 初中");
+            table.Append(CultureInfo.InvariantCulture, $"| `{standard.Id}` | {standard.Title.Chinese} | {standard.Document} | {resources} | {string.Join(", ", standard.Sections.Select(section => $"{section.Title.Chinese} {section.Items.Length}"))} |\n");
+        }
+
+        Check("standards", table);
+    }
+
+    [Fact]
+    public void The_table_of_parameters_is_the_catalogues()
+    {
+        var table = new StringBuilder("| parameter | 填报项目 | answers or unit |\n|---|---|---|\n");
+        foreach (var rule in Traits.Parameters)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"| `{rule.Id}` | {rule.Chinese} | {string.Join("、", rule.Offered)} |\n");
+        }
+
+        foreach (var measure in LocalParameters.Measured)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"| `{measure.Id}` | {measure.Chinese} | {measure.Unit.Asked}{(measure.Scope == Scope.CountyStage ? ", by stage" : "")} |\n");
+        }
+
+        Check("parameters", table);
     }
 
     [Fact]

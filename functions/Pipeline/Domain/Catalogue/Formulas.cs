@@ -6,7 +6,7 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Catalogue;
 
 /// <summary>How the indicators are calculated, in words made from the catalogue.</summary>
-public static class Formulas
+public static partial class Formulas
 {
     private static readonly Phrase Pupils = Measures.Enrolment.Title;
 

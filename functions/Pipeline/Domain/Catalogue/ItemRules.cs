@@ -117,6 +117,12 @@ public sealed record SizeTest(decimal Single, decimal Mixed, TraitRule Allowance
 /// <summary>班额: no class larger than the stage's limit.</summary>
 public sealed record ClassTest(decimal Primary, decimal Junior, Measure? Local = null) : SchoolTest
 {
+    /// <summary>大班额 begins with this many pupils; huge classes are counted with it.</summary>
+    public const int Large = 56;
+
+    /// <summary>超大班额 begins with this many pupils.</summary>
+    public const int Huge = 66;
+
     public decimal Limit(Stage stage) => stage == Stage.Primary ? Primary : Junior;
 }
 

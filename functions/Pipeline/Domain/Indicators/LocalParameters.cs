@@ -24,6 +24,9 @@ public sealed record LocalParameters(ImmutableArray<ParameterSetting> Set, Count
         Measures.Quota, Measures.LocalL1, Measures.LocalL2, Measures.LocalL3, Measures.LocalL4, Measures.LocalL5, Measures.LocalL6, Measures.LocalL7, Measures.LocalClass,
     ];
 
+    /// <summary>The parameters that are figures, those of the county first.</summary>
+    public static ImmutableArray<Measure> Measured { get; } = [.. Figures, .. StageFigures];
+
     /// <summary>五四学制: the sixth grade is of junior secondary.</summary>
     public bool FiveFour => Is(Traits.SchoolSystem, "54");
 

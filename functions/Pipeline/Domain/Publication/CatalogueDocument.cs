@@ -52,7 +52,7 @@ public sealed record CatalogueStandard(
         standard.Resources is { } rule ? [.. Standards.Judged.Select(stage => new CatalogueLimit(Stages.Id(stage), rule.Limit(stage)))] : [],
         [
             .. standard.Sections.Select(section => new CatalogueSection(
-                section.Id, section.Title, [.. section.Items.Select(item => new CatalogueItem(item.Id, item.Title, item.Clause, item.Confirmed))])),
+                section.Id, section.Title, [.. section.Items.Select(item => new CatalogueItem(item.Id, item.Title, item.Clause, item.Confirmed, [.. Formulas.Legs(item.Rule)]))])),
         ]);
 }
 
@@ -60,7 +60,7 @@ public sealed record CatalogueStandard(
 public sealed record CatalogueSection(string Id, Phrase Title, ImmutableArray<CatalogueItem> Items);
 
 /// <summary>An item of a standard; not confirmed where its rule is taken from secondary sources or left to the province.</summary>
-public sealed record CatalogueItem(string Id, Phrase Title, [property: Description("出处")] string Clause, bool Confirmed);
+public sealed record CatalogueItem(string Id, Phrase Title, [property: Description("出处")] string Clause, bool Confirmed, [property: Description("要求：公式与标准值")] ImmutableArray<Phrase> Asks);
 
 /// <summary>The largest coefficient of variation, or mean of them, with which a stage passes.</summary>
 public sealed record CatalogueLimit(string Stage, decimal Limit);

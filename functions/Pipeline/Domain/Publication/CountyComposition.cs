@@ -22,6 +22,7 @@ public static class CountyComposition
         var (bureau, open) = (new DocumentSet(), new DocumentSet());
         var document = Document(result);
         open.Add("indicatorsCsv", PublishedFile.Table(CsvTables.Indicators(document.Indicators)));
+        open.Add("itemsCsv", PublishedFile.Table(CsvTables.Items(document.Verdicts)));
         document = document with
         {
             Change = CountyChange.Of(result, document, result.Before is null ? null : Document(result.Before)),

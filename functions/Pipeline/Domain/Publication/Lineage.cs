@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
@@ -16,9 +17,24 @@ public sealed class Lineage
     public const string Mean = "mean";
     public const string Coefficient = "cv";
 
+    /// <summary>What stands in the place of a value that is made of fewer children of a named group than may be shown.</summary>
+    public const string Few = "<5";
+
     private readonly Listed<Phrase> formulas = new();
     private readonly Listed<LineageInput> inputs = new();
     private readonly List<LineageEntry> entries = [];
+
+    /// <summary>The quantity of an item's leg, from 1 on.</summary>
+    public static string Leg(int index) => "leg" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A figure or word that an item is made of.</summary>
+    public static LineageInput Input(ItemInput input) => new(
+        input.Subject.Whole.ToString(),
+        input.About,
+        input.Subject.Stage is { } stage ? Stages.Id(stage) : null,
+        Measures.Has(input.About) && Measures.Get(input.About).NamedGroup ? null : input.Text,
+        input.Sha256,
+        input.Cell);
 
     /// <summary>A figure as a file reports it; without its value where that counts a named group of children.</summary>
     public static LineageInput Input(Subject subject, Measure measure, TracedFigure figure) => new(

@@ -1,5 +1,6 @@
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
@@ -19,7 +20,26 @@ public static class LineageComposition
             }
         }
 
+        foreach (var (standard, item) in result.Standards.SelectMany(one => one.Sections.SelectMany(section => section.Items.Select(item => (one.Standard, item)))))
+        {
+            Add(lineage, standard, item);
+        }
+
         return lineage.Close(result.CountyYear, result.AsOf);
+    }
+
+    /// <summary>The legs of an item: the value where it has one, else the verdict, and every figure and word that it is made of.</summary>
+    private static void Add(Lineage lineage, Standard standard, ItemResult item)
+    {
+        for (var index = 0; index < item.Legs.Length; index++)
+        {
+            var leg = item.Legs[index];
+            lineage.Add(
+                new(standard.Id, item.Item.Id, Lineage.Leg(index)),
+                Formulas.Of(leg.Rule),
+                StandardsComposition.IsWithheld(leg) ? Lineage.Few : leg.Value is { } value ? Shown.Unrounded(value) : Statuses.Id(leg.Status),
+                leg.Inputs.Select(Lineage.Input));
+        }
     }
 
     /// <summary>One indicator of a stage: every school's value, and what is published of them together.</summary>

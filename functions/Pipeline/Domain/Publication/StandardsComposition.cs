@@ -95,6 +95,7 @@ internal static class StandardsComposition
             leg.Parameters);
     }
 
-    private static bool IsWithheld(LegResult leg) =>
+    /// <summary>True if the leg's value is made of fewer children of a named group than may be shown.</summary>
+    public static bool IsWithheld(LegResult leg) =>
         leg is { NamedGroup: true, Share: { } share } && (share.Part is > 0 and < FewestShown || share.Whole is > 0 and < FewestShown);
 }

@@ -195,8 +195,8 @@ public sealed class DocumentTests
         const string name = "某校的表终稿";
         var facts = Facts.Good("2151000001").ToArray();
         var publication = Documents.Publication(Facts.Source($"519902/2025/2151000001/{name}.xlsx", Facts.Monday, facts), Facts.Source($"519902/2025/{name}.xlsx", Facts.Monday.AddSeconds(1), facts));
-        // The bureau's document about reporting names files by their paths, as does its page.
-        var reporting = new[] { Documents.Named(publication, "reporting"), Documents.Named(publication, "reportingPage") };
+        // The bureau’s document about reporting and its self-evaluation name files.
+        var reporting = new[] { Documents.Named(publication, "reporting"), Documents.Named(publication, "reportingPage"), Documents.Named(publication, "selfEvaluation") };
         Assert.All(reporting, file => Assert.Contains(name, Documents.Text(file), StringComparison.Ordinal));
         foreach (var text in publication.InternalObjects.RemoveRange(reporting).Concat(publication.PublicObjects).Append(publication.Document).Append(publication.InternalDocument).Select(Documents.Text).Append(Documents.Json(IndexDocument.Compose([publication.Row]))))
         {

@@ -52,12 +52,11 @@ public sealed record GradeGap(int Grade, int Classes, int ClassesOver, int? Pupi
 public sealed record ClassGap(SchoolRecord School, Stage Stage, ImmutableArray<ClassOfSchool> List, int Limit, int Large, int Huge, ImmutableArray<GradeGap> Grades)
 {
     /// <summary>What a class list shows; null where no class is over the limit and none without a size.</summary>
-    public static ClassGap? Of(SchoolRecord school, Stage stage, ImmutableArray<ClassOfSchool> list)
+    public static ClassGap? Of(SchoolRecord school, Stage stage, ImmutableArray<ClassOfSchool> list, int limit)
     {
-        var limit = ClassSizes.Limit(stage);
         var grades = list.GroupBy(one => one.Class.Grade, one => one.Class).OrderBy(grade => grade.Key)
             .Select(grade => GradeGap.Of(grade.Key, [.. grade], limit)).OfType<GradeGap>().ToImmutableArray();
         return grades.IsEmpty ? null : new ClassGap(
-            school, stage, list, limit, list.Count(one => one.Class.Size >= ClassSizes.Large), list.Count(one => one.Class.Size >= ClassSizes.Huge), grades);
+            school, stage, list, limit, list.Count(one => one.Class.Size >= ClassTest.Large), list.Count(one => one.Class.Size >= ClassTest.Huge), grades);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators.Gaps;
@@ -26,9 +27,9 @@ public sealed record CountyGaps(ImmutableArray<SchoolGap> Schools, ImmutableArra
         [
             .. from school in result.Schools
                where school.Type?.Standing != Standing.Outside && (school.Registered || !result.RegisterKnown)
-               from list in school.Classes.GroupBy(one => one.Stage)
-               where Standards.Judged.Contains(list.Key)
-               let gap = ClassGap.Of(school, list.Key, [.. list])
+               from stage in Standards.Judged
+               let list = ClassSizes.Of(school, stage, result.Parameters).ToImmutableArray()
+               let gap = ClassGap.Of(school, stage, list, (int)ClassSizes.Limit(Standards.ClassSizes, stage, result.Parameters))
                where gap is not null
                select gap,
         ]);

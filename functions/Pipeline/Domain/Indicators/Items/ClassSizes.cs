@@ -26,13 +26,17 @@ public static class ClassSizes
     public static int? Largest(SchoolRecord school) =>
         CountyData.StagesOf(school).All(stage => IsWhole(school, stage)) ? school.Classes.Max(one => one.Class.Size) : null;
 
+    /// <summary>The largest class that the test lets pass, which the county may have made stricter.</summary>
+    public static decimal Limit(ClassTest test, Stage stage, LocalParameters parameters) =>
+        parameters.Stricter(new Bound(Comparison.AtMost, test.Limit(stage), test.Local), stage).Limit;
+
     /// <summary>The classes of a stage: by the list's own stage, but by the grade for 六年级 in a county of the five-four system (五四学制).</summary>
     public static IEnumerable<ClassOfSchool> Of(SchoolRecord school, Stage stage, LocalParameters parameters) =>
         school.Classes.Where(one => (parameters.FiveFour && one.Class.Grade == 6 ? Stage.Junior : one.Stage) == stage);
 
     private static ClassSizesOfSchool Judge(ClassTest test, SchoolRecord school, Stage stage, LocalParameters parameters)
     {
-        var limit = parameters.Stricter(new Bound(Comparison.AtMost, test.Limit(stage), test.Local), stage).Limit;
+        var limit = Limit(test, stage, parameters);
         var listed = Of(school, stage, parameters).ToArray();
         var bands = Measures.BandLimits.Select(band => (band.From, band.To, Figure: school.Figure(band.Measure, stage), band.Measure)).Where(band => band.Figure is not null).ToArray();
         var failed = listed.Any(one => one.Class.Size > limit) || bands.Any(band => band.From > limit && band.Figure!.Value > 0);

@@ -54,15 +54,15 @@ public static class ItemJudge
 
     private static IEnumerable<LegResult> Leg(ItemRule rule, Phrase title, CountyData data) => rule switch
     {
-        Declared declared => [Words(declared.Words, "1", title, data)],
-        NoneOccurred none => [Words(none.Words, "0", title, data)],
+        Declared declared => [Words(rule, declared.Words, "1", title, data)],
+        NoneOccurred none => [Words(rule, none.Words, "0", title, data)],
         Share share => [Judge(share, title, data.Parameters, quantity => Summed.Over(data, quantity))],
         EveryRow rows => Judge(rows, data),
-        EverySchool every => [SchoolTests.Judge(every.Test, title, data)],
+        EverySchool every => [SchoolTests.Judge(every, title, data)],
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 
-    private static LegResult Words(ImmutableArray<TraitRule> words, string wanted, Phrase title, CountyData data)
+    private static LegResult Words(ItemRule rule, ImmutableArray<TraitRule> words, string wanted, Phrase title, CountyData data)
     {
         var county = data.County.Of();
         var said = words.Select(word => county.Word(word)).ToArray();
@@ -71,6 +71,7 @@ public static class ItemJudge
             : Status.Passed;
         return new LegResult(title, status)
         {
+            Rule = rule,
             Known = said.Count(word => word is not null),
             Of = words.Length,
             Inputs =
@@ -88,6 +89,7 @@ public static class ItemJudge
         var factor = share.Unit is null ? 100m : 1m;
         var leg = new LegResult(title, Status.Undetermined)
         {
+            Rule = share,
             Limit = factor * bound.Limit,
             Comparison = bound.Comparison,
             Unit = share.Unit ?? Percent,
@@ -119,22 +121,23 @@ public static class ItemJudge
         foreach (var share in rule.Shares)
         {
             var legs = rows.Select(row => (Row: row, Leg: Judge(share, share.Title!, data.Parameters, quantity => Summed.In(row, quantity)))).ToArray();
-            yield return Together(share.Title!, [.. legs], missing);
+            yield return Together(share, [.. legs], missing);
         }
 
         if (rule.Needs is { } needs)
         {
-            yield return Level(needs.Word, needs.Kept, rows, missing);
+            yield return Level(rule, needs.Word, needs.Kept, rows, missing);
         }
     }
 
     /// <summary>The rows' legs as one: the row that is furthest from passing stands for them.</summary>
-    private static LegResult Together(Phrase title, ImmutableArray<(SubjectRecord Row, LegResult Leg)> rows, int missing)
+    private static LegResult Together(Share share, ImmutableArray<(SubjectRecord Row, LegResult Leg)> rows, int missing)
     {
         var status = Statuses.All([.. rows.Select(row => row.Leg.Status), .. Enumerable.Repeat(Status.Undetermined, missing)]);
         var worst = rows.Where(row => row.Leg.Margin is not null).OrderBy(row => row.Leg.Margin).Select(row => row.Leg).FirstOrDefault();
-        return new LegResult(title, status)
+        return new LegResult(share.Title!, status)
         {
+            Rule = share,
             Value = worst?.Value,
             Limit = worst?.Limit ?? rows.Select(row => row.Leg.Limit).FirstOrDefault(),
             Comparison = worst?.Comparison,
@@ -146,7 +149,7 @@ public static class ItemJudge
         };
     }
 
-    private static LegResult Level(TraitRule word, ImmutableArray<string> kept, SubjectRecord[] rows, int missing)
+    private static LegResult Level(EveryRow rule, TraitRule word, ImmutableArray<string> kept, SubjectRecord[] rows, int missing)
     {
         var said = rows.Select(row => (Row: row, Word: row.Word(word))).ToArray();
         Status[] statuses =
@@ -156,6 +159,7 @@ public static class ItemJudge
         ];
         return new LegResult(word.Title, Statuses.All(statuses))
         {
+            Rule = rule,
             Known = said.Count(one => one.Word is not null),
             Of = rows.Length + missing,
             Falling = [.. said.Zip(statuses).Where(one => one.Second == Status.Failed).Select(one => new Falling(one.First.Row.Subject, null, null))],

@@ -16,6 +16,9 @@ public sealed record Falling(Subject Subject, decimal? Value, decimal? Limit);
 /// </summary>
 public sealed record LegResult(Phrase Title, Status Status)
 {
+    /// <summary>What the leg asks: a rule of one leg.</summary>
+    public required ItemRule Rule { get; init; }
+
     public decimal? Value { get; init; }
 
     public decimal? Limit { get; init; }

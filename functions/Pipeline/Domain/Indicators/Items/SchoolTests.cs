@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
@@ -12,12 +11,14 @@ internal static class SchoolTests
     /// <summary>What one school comes to: its value and limit where it has them, and what they come from.</summary>
     private sealed record Tested(Status Status, decimal? Value, decimal? Limit, ImmutableArray<ItemInput> Inputs);
 
-    public static LegResult Judge(SchoolTest test, Phrase title, CountyData data)
+    public static LegResult Judge(EverySchool rule, Phrase title, CountyData data)
     {
+        var test = rule.Test;
         var schools = data.Schools.Where(school => CountyData.StagesOf(school).Any()).Select(school => (School: school, Tested: Judge(test, school, data.Parameters))).ToArray();
         var status = Statuses.All(schools.Select(school => school.Tested.Status));
         return new LegResult(title, data.Complete || status == Status.Failed ? status : Status.Undetermined)
         {
+            Rule = rule,
             Known = schools.Count(school => school.Tested.Status != Status.Undetermined),
             Of = schools.Length,
             Falling =
@@ -94,11 +95,10 @@ internal static class SchoolTests
         ImmutableArray<ItemInput> inputs =
         [
             .. classes.Inputs,
-            .. rooms.Select(room => new ItemInput(new Subject(school.Code, null), test.Count.Id, room.Room.Area, room.Room.Area?.ToString("0.####", CultureInfo.InvariantCulture) ?? "", room.Sha256, room.Room.Cell)),
+            .. rooms.Select(room => new ItemInput(new Subject(school.Code, null), "roomArea", room.Room.Area, room.Room.Area is { } known ? Decimals.Plain(known) : "", room.Sha256, room.Room.Cell)),
             .. rooms.Length == 0 && count is not null ? [Summed.Input(new Subject(school.Code, null), test.Count.Id, count)] : Array.Empty<ItemInput>(),
         ];
-        var known = classes.Inputs.Sum(one => one.Number!.Value);
-        var least = Math.Ceiling(known / test.ClassesPerRoom);
+        var least = Math.Ceiling(classes.Inputs.Sum(one => one.Number!.Value) / test.ClassesPerRoom);
         var need = classes.Value is null ? (decimal?)null : least;
         var status = possible < least ? Status.Failed : need is null || fit is null || fit < need ? Status.Undetermined : Status.Passed;
         return new Tested(status, fit, need, inputs);

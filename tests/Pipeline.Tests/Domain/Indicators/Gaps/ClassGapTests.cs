@@ -29,7 +29,7 @@ public sealed class ClassGapTests
     [InlineData(Stage.Primary, new[] { 40, -1 }, "0    Undetermined")]
     public void A_grade_opens_what_its_pupils_need_beyond_the_classes_there_are(Stage stage, int[] sizes, string? expected)
     {
-        var gap = GradeGap.Of(1, Classes(1, sizes), ClassSizes.Limit(stage));
+        var gap = GradeGap.Of(1, Classes(1, sizes), (int)Standards.ClassSizes.Limit(stage));
         Assert.Equal(expected, gap is null ? null : FormattableString.Invariant($"{gap.ClassesOver} {gap.Pupils} {gap.PupilsOver} {gap.Open} {gap.Advice}"));
     }
 
@@ -37,7 +37,7 @@ public sealed class ClassGapTests
     public void After_opening_that_many_an_even_distribution_has_no_class_over_the_limit_and_with_one_fewer_it_has() => Prop.ForAll<int>(seed =>
     {
         var random = new Random(seed);
-        var limit = ClassSizes.Limit(random.Next(2) == 0 ? Stage.Primary : Stage.Junior);
+        var limit = (int)Standards.ClassSizes.Limit(random.Next(2) == 0 ? Stage.Primary : Stage.Junior);
         var sizes = Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(1, 90)).ToArray();
         var gap = GradeGap.Of(1, Classes(1, sizes), limit);
         Assert.Equal(sizes.Any(size => size > limit), gap is not null);

@@ -150,6 +150,6 @@ public sealed class ItemTests
         Figures = fact.Figures.RemoveRange(abouts),
         Traits = fact.Traits.RemoveRange(abouts.Where(about => about != "registered")),
         Classes = abouts.Contains("classSize", StringComparer.Ordinal) ? [] : fact.Classes,
-        Rooms = abouts.Contains("musicRooms", StringComparer.Ordinal) || abouts.Contains("artRooms", StringComparer.Ordinal) ? [] : fact.Rooms,
+        Rooms = abouts.Contains("roomArea", StringComparer.Ordinal) ? [] : fact.Rooms,
     };
 }
