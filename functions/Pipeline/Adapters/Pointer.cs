@@ -24,18 +24,25 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
     /// <summary>The kinds of workbook in it, between commas; empty in a row that an earlier version of the product wrote.</summary>
     public string Kinds { get; init; } = "";
 
+    /// <summary>What was found in it (<see cref="FoundCount"/>).</summary>
+    public string Found { get; init; } = "";
+
     /// <summary>The row's own ETag; default for one that is not stored yet.</summary>
     public ETag RowETag { get; init; }
 
     /// <summary>True if the bytes are those of the version that was in force before.</summary>
     public bool IsUnchanged => string.Equals(Sha256, PreviousSha256, StringComparison.Ordinal);
 
-    /// <summary>How kinds are written in a pointer.</summary>
-    public static string KindsOf(Judgement judgement) => string.Join(',', judgement.Kinds);
+    /// <summary>The pointer to a version, with what was decided about it.</summary>
+    public static Pointer Of(Upload upload, string sha256, Judgement judgement) => new(upload, sha256, judgement.Facts.Length)
+    {
+        Kinds = string.Join(',', judgement.Kinds),
+        Found = FoundCount.Write(FoundCount.Of(judgement)),
+    };
 
     /// <summary>The upload in force with what it reports.</summary>
     public Source ToSource(IEnumerable<Fact> facts) =>
-        new(Upload.Path, Upload.UploadTime, Sha256, [.. facts]) { Kinds = [.. Kinds.Split(',', StringSplitOptions.RemoveEmptyEntries)] };
+        new(Upload.Path, Upload.UploadTime, Sha256, [.. facts]) { Kinds = [.. Kinds.Split(',', StringSplitOptions.RemoveEmptyEntries)], Found = FoundCount.Read(Found) };
 
     /// <summary>How the archive enters this version.</summary>
     public ArchiveEntry ToEntry() => new(Upload.Path, Upload.UploadTime, Upload.ETag, Upload.Bytes, Sha256, Replaces);
@@ -52,6 +59,7 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
         PreviousSha256 = entity.GetString("previousSha256"),
         Withdrawn = entity.GetBoolean("withdrawn") ?? false,
         Kinds = entity.GetString("kinds") ?? "",
+        Found = entity.GetString("found") ?? "",
         RowETag = entity.ETag,
     };
 
@@ -69,6 +77,7 @@ public sealed record Pointer(Upload Upload, string Sha256, int Rows)
             ["rows"] = Rows,
             ["withdrawn"] = Withdrawn,
             ["kinds"] = Kinds,
+            ["found"] = Found,
         };
         foreach (var (name, text) in new[] { ("replaces", Replaces), ("previousVersion", PreviousVersion), ("previousSha256", PreviousSha256) })
         {

@@ -64,7 +64,7 @@ public sealed class ArchivedCounty(Archive archive, ArchivedWorkbooks workbooks)
         foreach (var path in Replay.Of(entries, withdrawals).Where(path => !path.Withdrawn))
         {
             var judgement = await workbooks.DecideAsync(path.Newest, cancellation);
-            sources.Add(new Source(path.Newest.Path, path.Newest.UploadTime, path.Newest.Sha256, judgement.Facts) { Kinds = judgement.Kinds });
+            sources.Add(Source.Of(path.Newest, judgement));
         }
 
         return sources;

@@ -93,6 +93,6 @@ public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, Tim
     private async Task<Source> SourceAsync(ArchiveEntry entry, CancellationToken cancellation)
     {
         var judgement = await DecideAsync(entry, cancellation);
-        return new Source(entry.Path, entry.UploadTime, entry.Sha256, judgement.Facts) { Kinds = judgement.Kinds };
+        return Source.Of(entry, judgement);
     }
 }

@@ -118,7 +118,7 @@ public sealed class Ingest(
         await Steps.RunAsync(Steps.Archive, () => archive.KeepAsync(sha256, bytes, cancellation));
         await Steps.RunAsync(Steps.Rows, () => facts.WriteRowsAsync(countyYear, upload, judgement.Facts, cancellation));
         var pointer = await Steps.RunAsync(
-            Steps.Pointer, () => MovePointerAsync(countyYear, new Pointer(upload, sha256, judgement.Facts.Length) { Kinds = Pointer.KindsOf(judgement) }, cancellation));
+            Steps.Pointer, () => MovePointerAsync(countyYear, Pointer.Of(upload, sha256, judgement), cancellation));
         var accepted = judgement.HasWarnings ? Outcome.AcceptedWithWarnings : Outcome.Accepted;
         if (pointer is null)
         {
@@ -153,7 +153,7 @@ public sealed class Ingest(
             if (there?.Upload.Version == wanted.Upload.Version)
             {
                 // A catalogue that changed since an earlier attempt reads other rows from the same bytes.
-                var same = there with { Rows = wanted.Rows, Kinds = wanted.Kinds };
+                var same = there with { Rows = wanted.Rows, Kinds = wanted.Kinds, Found = wanted.Found };
                 if (same == there || await facts.TrySetPointerAsync(countyYear, same, there, cancellation))
                 {
                     return same;

@@ -42,9 +42,8 @@ public sealed class Rebuild(Archive archive, ArchivedWorkbooks workbooks, FactsT
         }
 
         var judgement = await RowsAsync(countyYear, path.Newest, cancellation);
-        var pointer = new Pointer(path.Newest.ToUpload(), path.Newest.Sha256, judgement.Facts.Length)
+        var pointer = Pointer.Of(path.Newest.ToUpload(), path.Newest.Sha256, judgement) with
         {
-            Kinds = Pointer.KindsOf(judgement),
             Replaces = path.Newest.Replaces,
             PreviousVersion = path.Previous?.ToUpload().Version,
             PreviousSha256 = path.Previous?.Sha256,

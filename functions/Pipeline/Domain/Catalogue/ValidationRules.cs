@@ -283,6 +283,9 @@ public static partial class ValidationRules
         "{0}在校生数为 0，却填有：{1}。", "The {0} stage has no pupils, yet these are given: {1}.",
         "请核对在校生数和所列各项。", "Check the enrolment and what is listed.");
 
+    /// <summary>The rule of this code; null where today's catalogue has none.</summary>
+    public static ValidationRule? Find(string code) => Index.ByCode.GetValueOrDefault(code);
+
     /// <summary>Every rule, in the order of the handbook.</summary>
     public static ImmutableArray<ValidationRule> All =>
     [
@@ -298,4 +301,10 @@ public static partial class ValidationRules
 
     private static ValidationRule Note(string code, string chinese, string english, string instructionChinese, string instructionEnglish) =>
         new(code, Severity.Note, new(chinese, english), new(instructionChinese, instructionEnglish));
+
+    /// <summary>A class of its own, because it can only be made when every rule is there.</summary>
+    private static class Index
+    {
+        public static readonly ImmutableDictionary<string, ValidationRule> ByCode = All.ToImmutableDictionary(rule => rule.Code, StringComparer.Ordinal);
+    }
 }

@@ -65,6 +65,7 @@ public static class CountyComposition
         bureau.Add("gaps", PublishedFile.Immutable(gaps, Schemas.GapsPath));
         bureau.Add("gapsPage", PublishedFile.Page(GapsPage.Write(gaps)));
         bureau.Add("lineage", PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath));
+        bureau.Add("dataQuality", PublishedFile.Immutable(DataQualityDocument.Compose(result, county, reporting), Schemas.DataQualityPath));
         bureau.Add("bulletin", PublishedFile.Page(BulletinPage.Write(bulletin)));
         bureau.Add("selfEvaluation", PublishedFile.Workbook(writeWorkbook(SelfEvaluation.Compose(result, county))));
     }

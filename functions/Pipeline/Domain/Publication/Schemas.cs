@@ -21,6 +21,7 @@ public static class Schemas
     public const string LineagePath = "v1/schema/lineage.schema.json";
     public const string CataloguePath = "v1/schema/catalogue.schema.json";
     public const string GapsPath = "v1/schema/gaps.schema.json";
+    public const string DataQualityPath = "v1/schema/dataQuality.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -38,6 +39,7 @@ public static class Schemas
         Of<LineageDocument>(LineagePath),
         Of<CatalogueDocument>(CataloguePath),
         Of<GapsDocument>(GapsPath),
+        Of<DataQualityDocument>(DataQualityPath),
         Of<Receipt>(ReceiptPath),
     ];
 

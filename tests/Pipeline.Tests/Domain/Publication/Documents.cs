@@ -42,6 +42,7 @@ internal static class Documents
             Schemas.SchoolsPath => publications.Select(one => Text(Named(one, "schools"))),
             Schemas.ReportingPath => publications.Append(ReportingCases.Closed()).Select(one => Text(Named(one, "reporting"))),
             Schemas.ChecksPath => publications.Append(Publication(Checked())).Select(one => Text(Named(one, "checks"))),
+            Schemas.DataQualityPath => publications.Append(Publication(Checked())).Append(Publication(Found())).Select(one => Text(Named(one, "dataQuality"))),
             Schemas.ItemsPath => publications.Append(Publication(Declared())).Select(one => Text(Named(one, "items"))),
             Schemas.LineagePath => publications.Select(one => Text(Named(one, "lineage"))),
             Schemas.CataloguePath => [Text(CatalogueDocument.File)],
@@ -61,6 +62,7 @@ internal static class Documents
         Schemas.SchoolsPath => DocumentJson.Read<SchoolsDocument>(bytes),
         Schemas.ReportingPath => DocumentJson.Read<ReportingDocument>(bytes),
         Schemas.ChecksPath => DocumentJson.Read<ChecksDocument>(bytes),
+        Schemas.DataQualityPath => DocumentJson.Read<DataQualityDocument>(bytes),
         Schemas.ItemsPath => DocumentJson.Read<ItemsDocument>(bytes),
         Schemas.LineagePath => DocumentJson.Read<LineageDocument>(bytes),
         Schemas.CataloguePath => DocumentJson.Read<CatalogueDocument>(bytes),
@@ -69,6 +71,13 @@ internal static class Documents
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
     };
+
+    /// <summary>A file in which something was found when it was decided, and which today's catalogue would refuse.</summary>
+    private static Source[] Found() =>
+    [
+        Facts.Source("519902/2025/a.xlsx", Facts.Monday, Facts.Good("2151000001")) with { Found = [new FoundCount(ValidationRules.All[0].Code, 3, 1)] },
+        Facts.Source("519902/2025/b.xlsx", Facts.Monday, Facts.Good("2151000002")) with { Found = [new FoundCount("aRuleThatIsGone", 1, 0)] },
+    ];
 
     /// <summary>Two files that report a school's assets differently, with an explanation.</summary>
     private static Source[] Checked() =>

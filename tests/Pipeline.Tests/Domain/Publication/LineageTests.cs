@@ -5,6 +5,7 @@ using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
 using Pipeline.Tests.Domain.Indicators;
+using Pipeline.Tests.Domain.Indicators.Items;
 
 namespace Pipeline.Tests.Domain.Publication;
 
@@ -43,6 +44,12 @@ public sealed class LineageTests
                 from stage in school.Stages
                 from one in stage.Indicators
                 select (one.Indicator, "value", stage.Stage, school.Code, one.Unrounded))
+            .Concat(
+                from verdict in county.Verdicts
+                from section in verdict.Sections
+                from item in section.Items
+                from leg in item.Legs.Select((leg, index) => (Leg: leg, Name: Lineage.Leg(index)))
+                select (item.Item, leg.Name, default(string)!, "", leg.Leg.Withheld ? Lineage.Few : leg.Leg.Unrounded ?? leg.Leg.Status))
             .Where(one => one.Item5 is not null);
 
         Assert.Equal(
@@ -61,10 +68,29 @@ public sealed class LineageTests
         var lineage = Read(Documents.Publication(sources));
         Assert.NotEmpty(lineage.Entries);
         var types = SchoolRecord.Merge(sources).ToDictionary(one => one.Code.ToString(), one => one.Type!);
-        foreach (var entry in lineage.Entries)
+        foreach (var entry in lineage.Entries.Where(one => one.Stage is not null))
         {
             Assert.Equal(entry.Value, Shown.Unrounded(Derive(lineage, entry, types)));
         }
+    }
+
+    [Fact]
+    public void Law9_Every_share_is_re_derived_from_its_inputs_alone()
+    {
+        var lineage = Read(Documents.Compose(ExemplaryCounty.Compute()));
+        var entries = lineage.Entries.ToLookup(one => (one.Standard, one.Item, one.Quantity));
+        var shares = from standard in Standards.All
+                     from section in standard.Sections
+                     from item in section.Items
+                     where item.Rule is Share
+                     select (Entry: Assert.Single(entries[(standard.Id, item.Id, Lineage.Leg(0))]), Rule: (Share)item.Rule);
+
+        Assert.NotEmpty(shares);
+        Assert.All(shares, one => Assert.Equal(
+            one.Entry.Value,
+            one.Rule.Part.Terms.Concat(one.Rule.Whole.Terms).Any(term => term.Measure.NamedGroup)
+                ? one.Entry.Value
+                : Shown.Unrounded((one.Rule.Unit is null ? 100 : 1) * Total(lineage, one.Entry, one.Rule.Part) / Total(lineage, one.Entry, one.Rule.Whole))));
     }
 
     [Fact]
@@ -116,6 +142,9 @@ public sealed class LineageTests
     }
 
     private static LineageDocument Read(CountyPublication publication) => DocumentJson.Read<LineageDocument>(Documents.Named(publication, "lineage").Bytes.AsSpan());
+
+    private static decimal Total(LineageDocument lineage, LineageEntry entry, Quantity quantity) => quantity.Terms.IsEmpty ? 1 : quantity.Terms.Sum(term =>
+        term.Sign * entry.Inputs.Select(position => lineage.Inputs[position]).Where(input => input.Item == term.Measure.Id).Sum(input => decimal.Parse(input.Value!, CultureInfo.InvariantCulture)));
 
     /// <summary>The calculation once more, from the document's own inputs.</summary>
     private static decimal Derive(LineageDocument lineage, LineageEntry entry, Dictionary<string, SchoolType> types)
