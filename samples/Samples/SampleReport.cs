@@ -55,12 +55,10 @@ internal static class SampleReport
         }
 
         AnsiConsole.Write(table);
-        foreach (var stage in county.Verdicts.SelectMany(verdict => verdict.Sections).SelectMany(section => section.Stages))
+        foreach (var (stage, reason) in county.Verdicts.SelectMany(verdict => verdict.Sections).SelectMany(section => section.Stages)
+            .SelectMany(stage => stage.OpenReasons.Select(reason => (stage.Stage, reason.Title))).Distinct())
         {
-            foreach (var reason in stage.OpenReasons)
-            {
-                AnsiConsole.MarkupLineInterpolated($"  {StageName(stage.Stage)}待定：{reason.Title.Chinese} [grey]{reason.Title.English}[/]");
-            }
+            AnsiConsole.MarkupLineInterpolated($"  {StageName(stage)}待定：{reason.Chinese} [grey]{reason.English}[/]");
         }
     }
 

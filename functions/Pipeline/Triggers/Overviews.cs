@@ -30,7 +30,9 @@ public sealed class Overviews(CountiesTable counties, Publications publications)
         foreach (var region in published.SelectMany(county => new[] { county.Province, county.City }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var path = RegionDocument.PathOf(year, region);
+            var page = RegionPage.PathOf(year, region);
             await publications.Public.ReplaceIfChangedAsync(path, async _ => Written(path, await RegionAsync(year, region, cancellation)), cancellation);
+            await publications.Public.ReplaceIfChangedAsync(page, async _ => new PublishedFile(page, [.. RegionPage.Write(await RegionAsync(year, region, cancellation))]), cancellation);
         }
     }
 

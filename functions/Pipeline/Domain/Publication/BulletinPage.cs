@@ -92,20 +92,22 @@ public static class BulletinPage
                 Both(new(StageName(one.Stage.Stage), one.Stage.Stage)),
                 Both(Status(one.Stage.Status)),
                 Invariant($"{one.Stage.Met}/{one.Stage.Of}"),
-                Each(one.Stage.Indicators.Where(indicator => indicator.Meets != true).Select(indicator => Below(indicator, gaps.GetValueOrDefault((one.School.Code, one.Stage.Stage)), sources.Gaps, one.Stage.Stage))),
+                Each(Below(one.Stage, gaps.GetValueOrDefault((one.School.Code, one.Stage.Stage)), sources.Gaps)),
                 sources.FailingSince.TryGetValue($"{one.School.Code}.{one.Stage.Stage}", out var since) ? Invariant($"{since}") : "—")));
+    }
+
+    private static IEnumerable<Phrase> Below(SchoolStageEntry stage, SchoolGapEntry? gap, GapsDocument gaps)
+    {
+        var missing = string.Join('、', stage.Indicators.Where(indicator => indicator.Value is null).Select(indicator => indicator.Indicator));
+        return stage.Indicators.Where(indicator => indicator.Meets == false).Select(indicator => Below(indicator, gap, gaps, stage.Stage))
+            .Concat(missing.Length == 0 ? [] : [new Phrase($"{Missing.Chinese}：{missing}", Missing.English)]);
     }
 
     private static Phrase Below(SchoolIndicatorEntry indicator, SchoolGapEntry? gap, GapsDocument gaps, string stage)
     {
-        if (indicator.Value is null)
-        {
-            return new($"{indicator.Indicator} {Missing.Chinese}", $"{indicator.Indicator} {Missing.English}");
-        }
-
         var lacking = gap?.Indicators.FirstOrDefault(one => one.Indicator == indicator.Indicator)?.ToThreshold;
         var unit = gaps.Additions.FirstOrDefault(one => one.Indicator == indicator.Indicator && one.Stage == stage)?.Unit;
-        var value = $"{indicator.Indicator} {Shown.Plain(indicator.Value.Value)} < {Shown.Plain(indicator.Threshold)}";
+        var value = $"{indicator.Indicator} {Shown.Plain(indicator.Value!.Value)} < {Shown.Plain(indicator.Threshold)}";
         return lacking is { } units && unit is not null
             ? new($"{value}（差 {Shown.Plain(units)} {unit.Chinese}）", $"{value} ({Shown.Plain(units)} {unit.English})")
             : new(value, value);
@@ -143,7 +145,7 @@ public static class BulletinPage
                 one.Grades.Any(grade => grade.Open is null) ? "—" : Invariant($"{one.Grades.Sum(grade => grade.Open)}"))));
     }
 
-    private static XElement? Changes(CountyDocument county) => county.Change is not { } change || (change.Verdicts.IsEmpty && change.Indicators.IsEmpty) ? null : Table(
+    private static XElement? Changes(CountyDocument county) => county.Change is not { } change || (change.Verdicts.IsEmpty && change.Indicators.IsEmpty && change.Items.IsEmpty) ? null : Table(
         new("五、最新一次上传带来的变化", "5. What the newest upload changed"),
         null,
         [new("项目", "What"), new("学段", "Stage"), new("以前", "Before"), new("现在", "Now")],
@@ -154,6 +156,7 @@ public static class BulletinPage
                 Both(new(StageName(one.Stage), one.Stage)),
                 State(one.Before),
                 State(one.After))),
+            .. change.Items.Select(one => Row(Both(TitleOf(county, one.Standard, one.Item)), "—", State(one.Before), State(one.After))),
         ]);
 
     private static XElement? NotReported(ReportingDocument reporting)
@@ -166,6 +169,14 @@ public static class BulletinPage
     }
 
     private static Phrase TitleOf(CountyDocument county, string standard) => county.Verdicts.First(verdict => verdict.Standard == standard).Title;
+
+    private static Phrase TitleOf(CountyDocument county, string standard, string item)
+    {
+        var entry = county.Verdicts.First(verdict => verdict.Standard == standard).Sections.SelectMany(section => section.Items).First(one => one.Item == item);
+        return new($"{entry.Item} {entry.Title.Chinese}", entry.Title.English);
+    }
+
+    private static string State(ItemState state) => Status(state.Status).Chinese + (state.Value is { } value ? $"（{Shown.Plain(value)}）" : "");
 
     private static string State(IndicatorState state) => state.Cv is { } cv
         ? Invariant($"{(state.Value is { } value ? Shown.Plain(value) : "—")}（CV {Shown.Plain(cv)}）")

@@ -14,12 +14,13 @@ public sealed record CountyChange(
     [property: Description("该文件的哈希")] string Sha256,
     [property: Description("结论有变化的标准")] ImmutableArray<VerdictChange> Verdicts,
     [property: Description("有变化的指标")] ImmutableArray<IndicatorChange> Indicators,
+    [property: Description("结论或数值有变化的项目")] ImmutableArray<ItemChange> Items,
     [property: Description("各学段达标学校数")] ImmutableArray<PassingChange> Schools)
 {
     /// <summary>Compares the document with that of the county before; null where nothing came before.</summary>
     public static CountyChange? Of(CountyResult result, CountyDocument after, CountyDocument? before) => before is null || NewestUpload.Of(result.Sources) is not { } newest
         ? null
-        : new CountyChange(newest.UploadTime, newest.Sha256, VerdictsOf(before, after), IndicatorsOf(before, after), SchoolsOf(before, after));
+        : new CountyChange(newest.UploadTime, newest.Sha256, VerdictsOf(before, after), IndicatorsOf(before, after), ItemsOf(before, after), SchoolsOf(before, after));
 
     private static ImmutableArray<VerdictChange> VerdictsOf(CountyDocument before, CountyDocument after) =>
     [
@@ -36,6 +37,17 @@ public sealed record CountyChange(
            where (now.Unrounded, now.Cv?.Unrounded, now.Status) != (then.Unrounded, then.Cv?.Unrounded, then.Status)
            select new IndicatorChange(now.Standard, now.Indicator, now.Stage, StateOf(then), StateOf(now)),
     ];
+
+    private static ImmutableArray<ItemChange> ItemsOf(CountyDocument before, CountyDocument after) =>
+    [
+        .. from now in ItemsIn(after)
+           join then in ItemsIn(before) on (now.Standard, now.Item.Item) equals (then.Standard, then.Item.Item)
+           where (now.Item.Status, now.Item.Unrounded) != (then.Item.Status, then.Item.Unrounded)
+           select new ItemChange(now.Standard, now.Item.Item, new ItemState(then.Item.Value, then.Item.Status), new ItemState(now.Item.Value, now.Item.Status)),
+    ];
+
+    private static IEnumerable<(string Standard, ItemEntry Item)> ItemsIn(CountyDocument document) =>
+        document.Verdicts.SelectMany(verdict => verdict.Sections.SelectMany(section => section.Items.Select(item => (verdict.Standard, item))));
 
     private static ImmutableArray<PassingChange> SchoolsOf(CountyDocument before, CountyDocument after) =>
     [
@@ -61,6 +73,12 @@ public sealed record VerdictChange(string Standard, string Before, string After)
 
 /// <summary>An indicator of a stage before and after: it differs unrounded, and may look the same rounded.</summary>
 public sealed record IndicatorChange(string Standard, string Indicator, string Stage, IndicatorState Before, IndicatorState After);
+
+/// <summary>An item of a standard before and after.</summary>
+public sealed record ItemChange(string Standard, string Item, ItemState Before, ItemState After);
+
+/// <summary>The item's value, rounded, where it has one, and its verdict.</summary>
+public sealed record ItemState(decimal? Value, string Status);
 
 /// <summary>The county's value, its coefficient of variation (both rounded; null where they are not known) and the verdict.</summary>
 public sealed record IndicatorState(decimal? Value, [property: Description("校际差异系数")] decimal? Cv, string Status);

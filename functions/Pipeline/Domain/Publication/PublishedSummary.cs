@@ -42,7 +42,8 @@ public sealed record SummaryEntry(string Standard, string Indicator, string? Sta
 {
     /// <summary>
     /// The entries of a county document, in its order: the indicators, then the composite coefficients (综合差异系数, as indicator
-    /// "composite") that have a limit. Whatever else is to be compared is added here, once.
+    /// "composite") that have a limit, then the items of the standards (with the value that is published). Whatever else is to be compared is
+    /// added here, once.
     /// </summary>
     public static IEnumerable<SummaryEntry> Of(CountyDocument document)
     {
@@ -54,7 +55,12 @@ public sealed record SummaryEntry(string Standard, string Indicator, string? Sta
             from stage in section.Stages
             where stage.Composite.Limit is not null
             select new SummaryEntry(
-                verdict.Standard, "composite", stage.Stage, null, Shown.CoefficientDecimals, Number(stage.Composite.Unrounded), stage.Composite.Limit, stage.Composite.Status));
+                verdict.Standard, "composite", stage.Stage, null, Shown.CoefficientDecimals, Number(stage.Composite.Unrounded), stage.Composite.Limit, stage.Composite.Status))
+            .Concat(
+                from verdict in document.Verdicts
+                from section in verdict.Sections
+                from item in section.Items
+                select new SummaryEntry(verdict.Standard, item.Item, null, Number(item.Unrounded), StandardsComposition.Decimals, null, null, item.Status));
     }
 
     private static decimal? Number(string? unrounded) => unrounded is null ? null : decimal.Parse(unrounded, CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Schools;
@@ -15,7 +16,7 @@ public sealed record ReportSheet(string Name, ImmutableArray<ImmutableArray<obje
 public static class SelfEvaluation
 {
     private const int SourcesNamed = 4;
-    private static readonly ImmutableArray<double> Widths = [6, 18, 40, 16, 16, 10, 10, 12, 44, 40];
+    private static readonly ImmutableArray<double> Widths = [6, 16, 44, 30, 16, 10, 10, 12, 44, 40];
 
     /// <summary>One sheet a standard.</summary>
     public static ImmutableArray<ReportSheet> Compose(CountyResult result, CountyDocument document)
@@ -77,14 +78,24 @@ public static class SelfEvaluation
         number,
         section.Title.Chinese,
         leg.Title == item.Title ? $"{item.Item} {item.Title.Chinese}" : $"{item.Item} {item.Title.Chinese}：{leg.Title.Chinese}",
-        leg.Threshold is { } limit ? $"{Sign(leg.Comparison)} {Shown.Plain(limit)}" : result.Inputs.Any(input => input.Number is null) ? "是" : null,
-        leg.Withheld ? "人数少于 5，不显示" : leg.Value,
+        leg.Threshold is { } limit ? $"{Sign(leg.Comparison)} {Shown.Plain(limit)}" : Formulas.Of(result.Rule).Chinese,
+        Actual(leg, result),
         leg.Unit?.Chinese,
         BulletinPage.Status(leg.Status).Chinese,
         item.Confirmed ? "是" : "未核实",
         Sources(result, files),
         Said(result, county),
     ];
+
+    /// <summary>The value; of words what was said, of tests how many schools pass.</summary>
+    private static object? Actual(LegEntry leg, LegResult result) => (leg, result.Rule) switch
+    {
+        ({ Withheld: true }, _) => "人数少于 5，不显示",
+        ({ Value: { } value }, _) => value,
+        (_, Declared or NoneOccurred) when result.Inputs.Length > 0 => string.Join("、", result.Inputs.Select(input => input.Text == "1" ? "是" : "否").Distinct(StringComparer.Ordinal)),
+        (_, EverySchool) when leg.Of > 0 => $"{leg.Known - leg.Failing}/{leg.Of} 所达到",
+        _ => null,
+    };
 
     private static string? Sources(LegResult leg, IReadOnlyDictionary<string, string> files) => leg.Inputs.Length switch
     {

@@ -12,7 +12,8 @@ internal static class StandardsComposition
     /// <summary>Below this a count of children of a named group is not published, nor a rate made of it (design: privacy).</summary>
     public const int FewestShown = 5;
 
-    private const int Decimals = 2;
+    /// <summary>Decimals of items' values.</summary>
+    public const int Decimals = 2;
 
     public static StandardVerdict Verdict(StandardResult result)
     {
