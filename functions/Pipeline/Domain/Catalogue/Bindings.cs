@@ -41,6 +41,7 @@ public static class Bindings
         new(Measures.CountyExchangedBackbone,   Measures.CountyExchanged),
         new(Measures.SeniorPlacesAllocated,     Measures.SeniorPlaces),
         new(Measures.DisabledEnrolled,          Measures.DisabledOfAge),
+        new(Measures.RecruitedRural,            Measures.Recruited),
         new(Measures.ZonedPlaced,               Measures.ZonedPupils),
         new(Measures.KindergartenClassesMeeting, Measures.KindergartenClasses),
         new(Measures.KindergartenQualified,     Measures.KindergartenTeachers),

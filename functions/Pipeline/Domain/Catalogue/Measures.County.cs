@@ -17,7 +17,7 @@ public static partial class Measures
     public static readonly Measure TeachingPoints          = new("countyTeachingPoints",    "教学点数",                     "teaching points",                                                Scope.County, Units.Schools,    true,  2_000,         "schools");
     public static readonly Measure SmallSchools            = new("smallSchools",            "不足100名学生的学校数",        "schools of under 100 pupils",                                    Scope.County, Units.Schools,    true,  2_000,         "smallSchools");
     public static readonly Measure SmallSchoolsFunded      = new("smallSchoolsFunded",      "按100人核定公用经费的学校数",  "of them funded as for 100",                                      Scope.County, Units.Schools,    true,  2_000,         "smallSchools");
-    public static readonly Measure SpecialPupils           = new("specialPupils",           "特殊教育在校生数",             "pupils of special education",                                    Scope.County, Units.Persons,    true,  20_000,        "specialFunds");
+    public static readonly Measure SpecialPupils           = new("specialPupils",           "特殊教育在校生数",             "pupils of special education",                                    Scope.County, Units.Persons,    true,  20_000,        "specialFunds") { NamedGroup = true };
     public static readonly Measure SpecialFunds            = new("specialFunds",            "特殊教育公用经费拨付总额",     "public funds for special education",                             Scope.County, Units.Money,      false, 1_000_000_000, "specialFunds");
     public static readonly Measure TeacherPay              = new("teacherPay",              "义务教育教师年平均工资收入",   "average annual pay of teachers",                                 Scope.County, Units.Yuan,       false, 1_000_000,     "pay");
     public static readonly Measure CivilServantPay         = new("civilServantPay",         "当地公务员年平均工资收入",     "average annual pay of local civil servants",                     Scope.County, Units.Yuan,       false, 1_000_000,     "pay");
@@ -64,6 +64,19 @@ public static partial class Measures
     public static readonly Measure QuotaSpecial            = new("quotaSpecial",            "特殊教育生均公用经费基准定额", "quota of public funds per pupil of special education",           Scope.County, Units.Yuan,       false, 100_000,       "quotaSpecial");
     public static readonly Measure QuotaBoarding           = new("quotaBoarding",           "寄宿生公用经费增加标准",       "what is added per boarder",                                      Scope.County, Units.Yuan,       false, 100_000,       "quotaBoarding");
 
+    // 教师队伍
+    public static readonly Measure Recruited              = new("recruited",   "新招聘教师数",                 "teachers recruited",                                             Scope.County,      Units.Persons,    true,  100_000,       "recruited");
+    public static readonly Measure RecruitedRural         = new("recruitedRural","乡村学校新招聘教师数",             "of them for rural schools",                                      Scope.County,      Units.Persons,    true,  100_000,       "recruited");
+    public static readonly Measure AgeTo35                = new("teachersTo35","35岁及以下专任教师数",            "teachers of 35 and younger",                                     Scope.County,      Units.Persons,    true,  100_000,       "teacherAges");
+    public static readonly Measure Age36To45              = new("teachers36To45","36至45岁专任教师数",            "teachers of 36 to 45",                                           Scope.County,      Units.Persons,    true,  100_000,       "teacherAges");
+    public static readonly Measure Age46To55              = new("teachers46To55","46至55岁专任教师数",            "teachers of 46 to 55",                                           Scope.County,      Units.Persons,    true,  100_000,       "teacherAges");
+    public static readonly Measure Age56Up                = new("teachers56Up","56岁及以上专任教师数",            "teachers of 56 and older",                                       Scope.County,      Units.Persons,    true,  100_000,       "teacherAges");
+    public static readonly Measure AwardsSchool           = new("awardsSchool","校级获奖教师人次",               "awards of teachers by the school",                               Scope.County,      Units.Persons,    true,  100_000,       "awards");
+    public static readonly Measure AwardsCounty           = new("awardsCounty","县级获奖教师人次",               "awards of teachers by the county",                               Scope.County,      Units.Persons,    true,  100_000,       "awards");
+    public static readonly Measure AwardsCity             = new("awardsCity",  "市级获奖教师人次",               "awards of teachers by the city",                                 Scope.County,      Units.Persons,    true,  100_000,       "awards");
+    public static readonly Measure AwardsProvince         = new("awardsProvince","省级获奖教师人次",               "awards of teachers by the province",                             Scope.County,      Units.Persons,    true,  100_000,       "awards");
+    public static readonly Measure AwardsNational         = new("awardsNational","国家级获奖教师人次",              "awards of teachers by the nation",                               Scope.County,      Units.Persons,    true,  100_000,       "awards");
+
     public static readonly Measure ZonedPupils = new("zonedPupils", "公办学校应就近入学学生数", "pupils to be admitted near home", Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
     public static readonly Measure ZonedPlaced = new("zonedPlaced", "就近划片入学学生数",       "of them admitted near home",      Scope.CountyStage, Units.Persons, true,  500_000, "zoned");
     public static readonly Measure Quota       = new("quota",       "生均公用经费基准定额",     "quota of public funds per pupil", Scope.CountyStage, Units.Yuan,    false, 100_000, "quota");
@@ -91,6 +104,10 @@ public static partial class Measures
         [
             DisabledOfAge, DisabledEnrolled, JuniorEntry, JuniorIn, JuniorOut, JuniorDeceased, JuniorGraduates, NineYearEntry, NineYearIn, NineYearOut,
             NineYearDeceased, NineYearGraduates, PrimaryGraduates, JuniorEntrants,
+        ]),
+        ("教师队伍",
+        [
+            Recruited, RecruitedRural, AgeTo35, Age36To45, Age46To55, Age56Up, AwardsSchool, AwardsCounty, AwardsCity, AwardsProvince, AwardsNational,
         ]),
         ("学前教育",
         [

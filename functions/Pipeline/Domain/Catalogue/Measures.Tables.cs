@@ -45,6 +45,9 @@ public static partial class Measures
     public static readonly Measure Visited          = new("visited",          "实地走访人数", "people visited",           Scope.Survey, Units.Persons, true, 1_000_000, "visits");
     public static readonly Measure VisitedSatisfied = new("visitedSatisfied", "走访满意人数", "of them satisfied",        Scope.Survey, Units.Persons, true, 1_000_000, "visits");
 
+    public static readonly Measure AidMoney                  = new("aidMoney",                   "资助金额",             "amount of aid",                                 Scope.Aid,          Units.Money,   false, 10_000_000_000,    "aid");
+    public static readonly Measure AidTimes                  = new("aidTimes",                   "资助人次",             "person-times of aid",                           Scope.Aid,          Units.Times,   true,  1_000_000,         "aid");
+
     public static readonly Measure Appropriation              = new("appropriation",              "预算内教育经费",       "appropriation for education",             Scope.Finance, Units.Money,   false, 100_000_000_000,   "appropriation");
     public static readonly Measure Revenue                    = new("revenue",                    "财政经常性收入",       "recurrent revenue",                       Scope.Finance, Units.Money,   false, 1_000_000_000_000, "revenue");
     public static readonly Measure CostPrimary                = new("costPrimary",                "小学生均教育事业费",   "cost per primary pupil",                  Scope.Finance, Units.Yuan,    false, 1_000_000,         "costPrimary");
@@ -86,6 +89,12 @@ public static partial class Measures
     public static ImmutableArray<Measure> OfSurveys { get; } =
     [
         SurveySent, SurveyCollected, SurveyValid, SurveySatisfied, Visited, VisitedSatisfied,
+    ];
+
+    /// <summary>学生资助情况表.</summary>
+    public static ImmutableArray<Measure> OfAid { get; } =
+    [
+        AidMoney, AidTimes,
     ];
 
     /// <summary>经费年度表.</summary>

@@ -35,6 +35,9 @@ public enum Scope
     /// <summary>满意度调查: one group of people asked.</summary>
     Survey,
 
+    /// <summary>学生资助: one programme of aid.</summary>
+    Aid,
+
     /// <summary>年度: one fiscal year.</summary>
     Finance,
 
@@ -117,7 +120,7 @@ public static partial class Measures
         public static readonly ImmutableArray<Measure> All =
         [
             .. SchoolForm, .. MoreOfStages, .. ClassBands, .. MoreOfSchools, .. OfCounty, .. OfCountyStages,
-            .. OfKindergartens, .. OfDisabilities, .. OfProjects, .. OfLedgers, .. OfSurveys, .. OfFinance, .. OfMonitoring,
+            .. OfKindergartens, .. OfDisabilities, .. OfProjects, .. OfLedgers, .. OfSurveys, .. OfAid, .. OfFinance, .. OfMonitoring,
         ];
 
         public static readonly ImmutableDictionary<string, Measure> ById = All.ToImmutableDictionary(measure => measure.Id, StringComparer.Ordinal);

@@ -45,6 +45,12 @@ public static partial class Traits
         ("学生", "pupils"), ("家长", "parents"), ("学生家长", "parents"), ("教师", "teachers"), ("校长", "heads"), ("人大代表", "deputies"), ("政协委员", "advisers"),
         ("社会人士", "public"), ("社会群众", "public"), ("其他", "public"));
 
+    // 学生资助情况表
+    public static TraitRule AidProgramme { get; } = Of("aidProgramme", "资助项目", "programme of aid");
+
+    /// <summary>三免一补: no tuition, no fees, free textbooks, and a subsidy for boarders' living.</summary>
+    public static TraitRule AidBasic { get; } = Choice("aidBasic", "是否三免一补", "one of the three exemptions and one subsidy", YesNo);
+
     // 经费年度表
     public static TraitRule FiscalYear { get; } = Of("fiscalYear", "年度", "fiscal year", TraitForm.Year);
 
@@ -83,7 +89,7 @@ public static partial class Traits
     private static ImmutableArray<TraitRule> OfTables { get; } =
     [
         DisabilityType, ProjectName, ProjectCode, ProjectSchool, ProjectStatus, ProjectMonth, LedgerMonth, GroupKind, GroupName, LeadSchool, MemberSchool,
-        GroupSince, SurveyGroup, FiscalYear, LearningSubject, MonitoredStage, MonitoringLevel, Inclusive,
+        GroupSince, SurveyGroup, AidProgramme, AidBasic, FiscalYear, LearningSubject, MonitoredStage, MonitoringLevel, Inclusive,
     ];
 
     private static TraitRule Standard(string id, string chinese, string english) => Choice(id, chinese, english, YesNo) with { BlankMeans = "0" };

@@ -50,6 +50,8 @@ public static class Units
 
     public static Unit Copies { get; } = new(new("份", "copies"), [new("份", 1), new("张", 1), new("人", 1)]);
 
+    public static Unit Times { get; } = new(new("人次", "person-times"), [new("人次", 1), new("人", 1)]);
+
     public static Unit Schools { get; } = new(new("所", "schools"), [new("所", 1), new("个", 1)]);
 
     public static Unit Points { get; } = new(new("分", "points"), [new("分", 1)]);
@@ -66,5 +68,5 @@ public static class Units
     public static string Shown(string folded) => folded == "m2" ? "㎡" : folded;
 
     public static ImmutableArray<Unit> All { get; } =
-        [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Schools, Points, Population, PerHundred, Percent];
+        [Persons, Classes, Rooms, Area, Money, Yuan, Pieces, Volumes, Copies, Times, Schools, Points, Population, PerHundred, Percent];
 }

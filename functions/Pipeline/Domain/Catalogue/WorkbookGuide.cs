@@ -43,6 +43,7 @@ public static class WorkbookGuide
         SubjectKind.Group => new("一对牵头与成员学校", "a leading school and a member"),
         SubjectKind.Ledger => new("一个月", "one month"),
         SubjectKind.Survey => new("一类调查对象", "one group of people asked"),
+        SubjectKind.Aid => new("一个资助项目", "one programme of aid"),
         SubjectKind.Finance => new("一个年度", "one fiscal year"),
         SubjectKind.Monitoring => new("一个学段的一门学科", "one school subject in one stage"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

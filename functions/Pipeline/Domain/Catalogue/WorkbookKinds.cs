@@ -132,6 +132,13 @@ public static class WorkbookKinds
         Measures = Measures.OfSurveys,
     };
 
+    public static WorkbookKind StudentAid { get; } = new("studentAid", "学生资助情况表", "aid for pupils by programme", SheetLayout.Wide, SubjectKind.Aid)
+    {
+        Keys = [Traits.AidProgramme],
+        Words = [Traits.AidBasic],
+        Measures = Measures.OfAid,
+    };
+
     public static WorkbookKind Targets { get; } = new("targets", "目标规划表", "target years", SheetLayout.Wide, SubjectKind.County)
     {
         Keys = [Traits.CountyCode],
@@ -156,7 +163,7 @@ public static class WorkbookKinds
     public static ImmutableArray<WorkbookKind> All { get; } =
     [
         SchoolForm, CountyForm, Register, ClassSizes, RollUp, SchoolStandard, Kindergartens, DisabledChildren, Projects, Groups, Ledgers, Satisfaction,
-        Targets, Finance, Monitoring,
+        StudentAid, Targets, Finance, Monitoring,
     ];
 
     /// <summary>The kinds that are tables with one row a subject.</summary>

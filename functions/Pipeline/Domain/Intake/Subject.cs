@@ -31,6 +31,9 @@ public enum SubjectKind
     /// <summary>满意度调查: one group of people asked.</summary>
     Survey,
 
+    /// <summary>学生资助: one programme of aid.</summary>
+    Aid,
+
     /// <summary>年度: one fiscal year.</summary>
     Finance,
 

@@ -112,6 +112,12 @@ public sealed class KindTests
         ["satisfaction"] = new(
             [[["调查对象", "问卷总数", "回收问卷", "回收有效", "满意问卷数", "实地走访人数", "走访满意人数"], ["家长", 1000, 990, 980, 900, 50, 48], ["学生", 500, 501, 490, 480, "/", "/"]]],
             "satisfaction", ["blank F3 “/”", "blank G3 “/”", "partAboveWhole C3 “501”"]),
+        ["aid for pupils by programme"] = new(
+            [[["资助项目", "是否三免一补", "资助金额（万元）", "资助人次"], ["免费教科书", "是", 120.5, 9_800], ["县级奖学金", "否", 8, 40], ["合计", null, 128.5, 9_840]]],
+            "studentAid", []),
+        ["more recruited for rural schools than at all"] = new(
+            [[LongHeading, .. CountyBasics("519901"), [5, "教师队伍", "新招聘教师数", "人", 60, null, null], [6, "教师队伍", "乡村学校新招聘教师数", "人", 61, null, null]]],
+            "countyForm", ["partAboveWhole E7 “61”"]),
         ["target years"] = new(
             [[["区县名称", "行政区划代码", "基本均衡目标年份", "优质均衡目标年份"], ["示例县", 519901, 2018, "2027年"], ["邻县", "519902", 2019, 2030]]],
             "targets", ["rowOfOtherCounty B3 “519902”"], ["county countyCode=519901", "county countyName=示例县", "county targetBasic=2018", "county targetQuality=2027"]),
