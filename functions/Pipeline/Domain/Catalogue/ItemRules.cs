@@ -10,6 +10,7 @@ public enum Comparison
     AtLeast,
     AtMost,
     Below,
+    Above,
 }
 
 /// <summary>
@@ -27,12 +28,15 @@ public sealed record Bound(Comparison Comparison, decimal Limit, Measure? Local 
 
     public static Bound Below(decimal limit) => new(Comparison.Below, limit);
 
+    public static Bound Above(decimal limit) => new(Comparison.Above, limit);
+
     /// <summary>True if part over whole is within the limit, decided by multiplying out.</summary>
     public bool Holds(decimal part, decimal whole) => Comparison switch
     {
         Comparison.AtLeast => part >= Limit * whole,
         Comparison.AtMost => part <= Limit * whole,
         Comparison.Below => part < Limit * whole,
+        Comparison.Above => part > Limit * whole,
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Checks;
 using Pipeline.Domain.Indicators.Items;
+using Pipeline.Domain.Indicators.Monitoring;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators;
@@ -41,6 +42,12 @@ public sealed record CountyResult(
     /// <summary>The verdicts by every standard, in the order of the catalogue.</summary>
     public required ImmutableArray<StandardResult> Standards { get; init; }
 
+    /// <summary>The monitors (监测), in the order of the catalogue.</summary>
+    public ImmutableArray<MonitorResult> Monitors { get; init; } = [];
+
+    /// <summary>The groups of schools (结对帮扶, 集团, 片区, 学区) with their members' gaps.</summary>
+    public ImmutableArray<SchoolGroup> Groups { get; init; } = [];
+
     /// <summary>The verdict by the quality standard (优质均衡).</summary>
     public StandardResult Quality => Standards[0];
 }
@@ -55,7 +62,7 @@ public static class CountyCalculator
     /// <param name="countyYear">The county and year.</param>
     /// <param name="inForce">Its uploads in force.</param>
     /// <param name="standing">What stood when the year was closed, in the place of later uploads.</param>
-    /// <param name="lastYear">The uploads in force of the year before; only the checks compare with them (null: there are none).</param>
+    /// <param name="lastYear">The uploads in force of the year before; only the checks and monitors compare with them (null: there are none).</param>
     /// <param name="earlier">What counted before the newest upload that counts; only what that changed is told by it (null: nothing did).</param>
     public static CountyResult Compute(
         CountyYear countyYear,
@@ -74,14 +81,19 @@ public static class CountyCalculator
         var standards = Catalogue.Standards.All.Select(standard => Judge(standard, data, schools, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
         var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
+        var checks = CrossChecks.Run(sources, lastYear);
+        ImmutableArray<StandardResult> results = [.. standards.Select(one => one.Result)];
+        var before = lastYear is null ? null : LastYear.Of(lastYear);
         return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, standards[0].Roster!, doubles)
         {
             County = county,
             Parameters = parameters,
-            Standards = [.. standards.Select(one => one.Result)],
+            Standards = results,
             Sources = sources,
             KeptApart = apart,
-            Checks = CrossChecks.Run(sources, lastYear),
+            Checks = checks,
+            Monitors = MonitorJudge.Judge(new MonitorData(data, before?.Data, checks, results)),
+            Groups = SchoolGroups.Of(county, results[0].Stages, () => before?.Stages() ?? []),
 
             // All of it counted: whatever its form said of the closing, it stands for itself.
             Before = earlier is null ? null : Compute(countyYear, earlier, standing: earlier),
@@ -100,5 +112,20 @@ public static class CountyCalculator
         var roster = Roster.Of(schools, rule, registerKnown);
         var stages = Catalogue.Standards.Judged.Select(stage => StageResult.Of(stage, roster, rule, registerKnown, doubleReports)).ToImmutableArray();
         return (new StandardResult(standard with { Resources = rule }, stages, sections), roster);
+    }
+
+    /// <summary>The year before, as far as this year is compared with it.</summary>
+    private sealed record LastYear(CountyData Data, ImmutableArray<SchoolRecord> Schools, bool RegisterKnown, bool DoubleReports)
+    {
+        public static LastYear Of(IReadOnlyCollection<Source> sources)
+        {
+            var county = CountyRecord.Merge(sources);
+            var schools = SchoolRecord.Merge(sources);
+            var registerKnown = schools.Any(school => school.Registered);
+            var doubleReports = !DoubleReport.Find(sources).IsEmpty;
+            return new LastYear(CountyData.Of(county, LocalParameters.Of(county), schools, registerKnown, doubleReports), schools, registerKnown, doubleReports);
+        }
+
+        public ImmutableArray<StageResult> Stages() => Judge(Catalogue.Standards.Quality, Data, Schools, RegisterKnown, DoubleReports).Result.Stages;
     }
 }

@@ -67,11 +67,13 @@ public static class CountyComposition
         bureau.Add("lineage", PublishedFile.Immutable(LineageComposition.Compose(result), Schemas.LineagePath));
         bureau.Add("dataQuality", PublishedFile.Immutable(DataQualityDocument.Compose(result, county, reporting), Schemas.DataQualityPath));
         bureau.Add("bulletin", PublishedFile.Page(BulletinPage.Write(bulletin)));
+        bureau.Add("groups", PublishedFile.Immutable(GroupsDocument.Compose(result), Schemas.GroupsPath));
         bureau.Add("selfEvaluation", PublishedFile.Workbook(writeWorkbook(SelfEvaluation.Compose(result, county))));
     }
 
     private static CountyDocument Document(CountyResult result)
     {
+        var disclosure = Disclosure.Of(result);
         var county = result.CountyYear.County.ToString();
         return new CountyDocument(
             county,
@@ -79,13 +81,14 @@ public static class CountyComposition
             result.CountyYear.Year.First,
             result.AsOf,
             StandardsComposition.Parameters(result),
-            [.. result.Standards.Select(StandardsComposition.Verdict)],
+            [.. result.Standards.Select(one => StandardsComposition.Verdict(one, disclosure))],
             [
                 .. from standard in result.Standards
                    from stage in standard.Stages
                    from indicator in stage.Indicators.Select((indicator, index) => Entry(standard.Standard, stage, indicator, index))
                    select indicator,
             ],
+            MonitorsComposition.Compose(result, disclosure),
             CompletenessOf(result),
             Change: null,
             DocumentSet.None);

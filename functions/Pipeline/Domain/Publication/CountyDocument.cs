@@ -14,6 +14,7 @@ public sealed record CountyDocument(
     [property: Description("县级填报表设定的本地参数；未设定的取默认值")] ImmutableArray<ParameterEntry> Parameters,
     ImmutableArray<StandardVerdict> Verdicts,
     ImmutableArray<IndicatorEntry> Indicators,
+    ImmutableArray<MonitorEntry> Monitors,
     Completeness Completeness,
     [property: Description("最新一次计入的上传改变了什么；此前没有数据时为 null")] CountyChange? Change,
     [property: Description("其他文档：名称 → 内容不变的对象")] ImmutableSortedDictionary<string, DocumentLink> Documents);
@@ -73,7 +74,7 @@ public sealed record LegEntry(
     decimal? Value,
     string? Unrounded,
     decimal? Threshold,
-    [property: Description("atLeast, atMost or below")] string? Comparison,
+    [property: Description("atLeast, atMost, below or above")] string? Comparison,
     decimal? Margin,
     Phrase? Unit,
     [property: Description("涉及特定群体且人数少于 5，数值不公布")] bool Withheld,

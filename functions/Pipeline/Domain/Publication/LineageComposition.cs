@@ -11,7 +11,7 @@ public static class LineageComposition
 {
     public static LineageDocument Compose(CountyResult result)
     {
-        var lineage = new Lineage();
+        var (lineage, disclosure) = (new Lineage(), Disclosure.Of(result));
         foreach (var (standard, stage) in result.Standards.SelectMany(one => one.Stages.Select(stage => (one.Standard, stage))))
         {
             for (var index = 0; index < stage.Indicators.Length; index++)
@@ -22,14 +22,14 @@ public static class LineageComposition
 
         foreach (var (standard, item) in result.Standards.SelectMany(one => one.Sections.SelectMany(section => section.Items.Select(item => (one.Standard, item)))))
         {
-            Add(lineage, standard, item);
+            Add(lineage, standard, item, disclosure);
         }
 
         return lineage.Close(result.CountyYear, result.AsOf);
     }
 
     /// <summary>The legs of an item: the value where it has one, else the verdict, and every figure and word that it is made of.</summary>
-    private static void Add(Lineage lineage, Standard standard, ItemResult item)
+    private static void Add(Lineage lineage, Standard standard, ItemResult item, Disclosure disclosure)
     {
         for (var index = 0; index < item.Legs.Length; index++)
         {
@@ -37,7 +37,7 @@ public static class LineageComposition
             lineage.Add(
                 new(standard.Id, item.Item.Id, Lineage.Leg(index)),
                 Formulas.Of(leg.Rule),
-                StandardsComposition.IsWithheld(leg) ? Lineage.Few : leg.Value is { } value ? Shown.Unrounded(value) : Statuses.Id(leg.Status),
+                disclosure.Withholds(leg) ? Lineage.Few : leg.Value is { } value ? Shown.Unrounded(value) : Statuses.Id(leg.Status),
                 leg.Inputs.Select(Lineage.Input));
         }
     }

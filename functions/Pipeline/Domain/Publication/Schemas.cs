@@ -22,6 +22,7 @@ public static class Schemas
     public const string CataloguePath = "v1/schema/catalogue.schema.json";
     public const string GapsPath = "v1/schema/gaps.schema.json";
     public const string DataQualityPath = "v1/schema/dataQuality.schema.json";
+    public const string GroupsPath = "v1/schema/groups.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -40,6 +41,7 @@ public static class Schemas
         Of<CatalogueDocument>(CataloguePath),
         Of<GapsDocument>(GapsPath),
         Of<DataQualityDocument>(DataQualityPath),
+        Of<GroupsDocument>(GroupsPath),
         Of<Receipt>(ReceiptPath),
     ];
 

@@ -9,13 +9,10 @@ namespace Pipeline.Domain.Publication;
 /// <summary>From a county's verdicts to those of its document.</summary>
 internal static class StandardsComposition
 {
-    /// <summary>Below this a count of children of a named group is not published, nor a rate made of it (design: privacy).</summary>
-    public const int FewestShown = 5;
-
     /// <summary>Decimals of items' values.</summary>
     public const int Decimals = 2;
 
-    public static StandardVerdict Verdict(StandardResult result)
+    public static StandardVerdict Verdict(StandardResult result, Disclosure disclosure)
     {
         var reasons = result.Stages.SelectMany(stage => stage.OpenReasons)
             .Concat(result.Sections.Any(section => section.Status == Status.Undetermined) ? [OpenReason.ItemsOpen] : []);
@@ -28,7 +25,7 @@ internal static class StandardsComposition
             result.Standard.Document,
             Statuses.Id(result.Status),
             result.Status == Status.Undetermined ? Reasons(reasons) : [],
-            [.. resources, .. result.Sections.Select(Verdict)]);
+            [.. resources, .. result.Sections.Select(section => Verdict(section, disclosure))]);
     }
 
     public static ImmutableArray<ReasonEntry> Reasons(IEnumerable<OpenReason> reasons) =>
@@ -63,21 +60,21 @@ internal static class StandardsComposition
             stage.Composite.Known,
             stage.Composite.Of));
 
-    private static SectionVerdict Verdict(SectionResult section) =>
-        new(section.Section.Id, section.Section.Title, Statuses.Id(section.Status), [], [.. section.Items.Select(Verdict)]);
+    private static SectionVerdict Verdict(SectionResult section, Disclosure disclosure) =>
+        new(section.Section.Id, section.Section.Title, Statuses.Id(section.Status), [], [.. section.Items.Select(item => Verdict(item, disclosure))]);
 
-    private static ItemEntry Verdict(ItemResult result)
+    private static ItemEntry Verdict(ItemResult result, Disclosure disclosure)
     {
-        var legs = result.Legs.Select(Verdict).ToImmutableArray();
+        var legs = result.Legs.Select(leg => Verdict(leg, disclosure)).ToImmutableArray();
         var deciding = legs[result.Legs.IndexOf(result.Deciding)];
         return new ItemEntry(
             result.Item.Id, result.Item.Title, result.Item.Clause, result.Item.Confirmed, Statuses.Id(result.Status),
             deciding.Value, deciding.Unrounded, deciding.Threshold, deciding.Margin, legs);
     }
 
-    private static LegEntry Verdict(LegResult leg)
+    private static LegEntry Verdict(LegResult leg, Disclosure disclosure)
     {
-        var withheld = IsWithheld(leg);
+        var withheld = disclosure.Withholds(leg);
         var value = withheld ? null : leg.Value;
         return new LegEntry(
             leg.Title,
@@ -85,7 +82,7 @@ internal static class StandardsComposition
             value is { } rounded ? Shown.Rounded(rounded, Decimals) : null,
             value is { } exact ? Shown.Unrounded(exact) : null,
             leg.Limit,
-            leg.Comparison switch { Comparison.AtLeast => "atLeast", Comparison.AtMost => "atMost", Comparison.Below => "below", _ => null },
+            leg.Comparison is { } comparison ? Id(comparison) : null,
             value is not null && leg.Margin is { } margin ? Shown.Rounded(margin, Decimals) : null,
             leg.Unit,
             withheld,
@@ -96,7 +93,13 @@ internal static class StandardsComposition
             leg.Parameters);
     }
 
-    /// <summary>True if the leg's value is made of fewer children of a named group than may be shown.</summary>
-    public static bool IsWithheld(LegResult leg) =>
-        leg is { NamedGroup: true, Share: { } share } && (share.Part is > 0 and < FewestShown || share.Whole is > 0 and < FewestShown);
+    /// <summary>atLeast, atMost, below or above.</summary>
+    public static string Id(Comparison comparison) => comparison switch
+    {
+        Comparison.AtLeast => "atLeast",
+        Comparison.AtMost => "atMost",
+        Comparison.Below => "below",
+        Comparison.Above => "above",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
 }

@@ -68,6 +68,7 @@ public sealed class DocumentTests
             Schemas.DataQualityPath => Documents.Json(DocumentJson.Read<DataQualityDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.ItemsPath => Documents.Json(DocumentJson.Read<ItemsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.LineagePath => Documents.Json(DocumentJson.Read<LineageDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.GroupsPath => Documents.Json(DocumentJson.Read<GroupsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.CataloguePath => Documents.Json(DocumentJson.Read<CatalogueDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.GapsPath => Documents.Json(DocumentJson.Read<GapsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),

@@ -45,6 +45,7 @@ internal static class Documents
             Schemas.DataQualityPath => publications.Append(Publication(Checked())).Append(Publication(Found())).Select(one => Text(Named(one, "dataQuality"))),
             Schemas.ItemsPath => publications.Append(Publication(Declared())).Select(one => Text(Named(one, "items"))),
             Schemas.LineagePath => publications.Select(one => Text(Named(one, "lineage"))),
+            Schemas.GroupsPath => publications.Append(Publication(Grouped())).Select(one => Text(Named(one, "groups"))),
             Schemas.CataloguePath => [Text(CatalogueDocument.File)],
             Schemas.GapsPath => publications.Append(GapsCases.County()).Select(one => Text(Named(one, "gaps"))),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
@@ -65,6 +66,7 @@ internal static class Documents
         Schemas.DataQualityPath => DocumentJson.Read<DataQualityDocument>(bytes),
         Schemas.ItemsPath => DocumentJson.Read<ItemsDocument>(bytes),
         Schemas.LineagePath => DocumentJson.Read<LineageDocument>(bytes),
+        Schemas.GroupsPath => DocumentJson.Read<GroupsDocument>(bytes),
         Schemas.CataloguePath => DocumentJson.Read<CatalogueDocument>(bytes),
         Schemas.GapsPath => DocumentJson.Read<GapsDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
@@ -95,9 +97,22 @@ internal static class Documents
             Facts.County((Traits.DeclaredWord("declaredLayout"), "1"), (Traits.DeclaredWord("declaredCourses"), "0"), (Traits.AllowLargerSchools, "1"))
                 .Explained(Traits.DeclaredWord("declaredLayout"), "县政府文件第3号")
                 .With((Measures.DisabledOfAge, 4), (Measures.DisabledEnrolled, 3)),
+            Facts.Row(SubjectKind.Ledger, "2025-09", (Traits.LedgerMonth, "2025-09")).With((Measures.ChildrenOfAge, 9000), (Measures.DroppedOut, 3)),
             Facts.Row(SubjectKind.Survey, "parents", (Traits.SurveyGroup, "parents")).With((Measures.SurveyValid, 100), (Measures.SurveySatisfied, 70)),
             Facts.School("2151000001", (Traits.Name, "示例小学"), (Traits.Type, "211"), (Traits.Counted, "1"), (Traits.Registered, "1")),
             Facts.Stage("2151000001", Stage.Primary, (Measures.Enrolment, 2500))),
+    ];
+
+    /// <summary>A pair of schools.</summary>
+    private static Source[] Grouped() =>
+    [
+        Facts.Source(
+            "519902/2025/a.xlsx",
+            Facts.Monday,
+            [
+                .. Facts.Good("2151000001"), .. Facts.Good("2151000002", 200),
+                Facts.Row(SubjectKind.Group, "1", (Traits.GroupKind, "pair"), (Traits.LeadSchool, "2151000001"), (Traits.MemberSchool, "2151000002"), (Traits.GroupSince, "2023")),
+            ]),
     ];
 
     public static IEnumerable<Receipt> Receipts()

@@ -46,17 +46,26 @@ public static class ClassSizes
             failed ? Status.Failed : byList || byBands ? Status.Passed : Status.Undetermined,
             listed.Max(one => (decimal?)one.Class.Size),
             limit,
-            [
-                .. listed.Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, one.Class.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", one.Sha256, one.Class.Cell)),
-                .. bands.Select(band => Summed.Input(new Subject(school.Code, stage), band.Measure.Id, band.Figure!)),
-            ]);
+            [.. Listed(school, stage, parameters), .. Banded(school, stage)]);
     }
+
+    /// <summary>The sizes of a stage's listed classes, with their cells.</summary>
+    public static ImmutableArray<ItemInput> Listed(SchoolRecord school, Stage stage, LocalParameters parameters) =>
+    [
+        .. Of(school, stage, parameters).Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, one.Class.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", one.Sha256, one.Class.Cell)),
+    ];
+
+    /// <summary>A stage's counts of classes by band, with their cells.</summary>
+    public static ImmutableArray<ItemInput> Banded(SchoolRecord school, Stage stage) =>
+    [
+        .. Measures.ClassBands.Select(band => (Band: band, Figure: school.Figure(band, stage))).Where(one => one.Figure is not null).Select(one => Summed.Input(new Subject(school.Code, stage), one.Band.Id, one.Figure!)),
+    ];
 
     /// <summary>
     /// True if the list has as many classes as the school says, all with their sizes, and they make up the enrolment in force (a list that is
     /// older than the enrolment does not speak for it).
     /// </summary>
-    private static bool IsWhole(SchoolRecord school, Stage stage)
+    public static bool IsWhole(SchoolRecord school, Stage stage)
     {
         var classes = school.Classes.Where(one => one.Stage == stage).ToArray();
         return classes.Length > 0

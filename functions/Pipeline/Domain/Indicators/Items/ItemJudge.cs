@@ -97,7 +97,7 @@ public static class ItemJudge
             Of = part.Of + whole.Of,
             Inputs = [.. part.Inputs, .. whole.Inputs],
             Parameters = bound.Local is { } local ? [local.Id] : [],
-            NamedGroup = share.Part.Terms.Any(term => term.Measure.NamedGroup),
+            NamedGroup = share.Part.Terms.Concat(share.Whole.Terms).Any(term => term.Measure.NamedGroup),
         };
         return (part.Value, whole.Value) switch
         {

@@ -48,7 +48,7 @@ public sealed record LegResult(Phrase Title, Status Status)
     public ImmutableArray<string> Parameters { get; init; } = [];
 
     /// <summary>How far the value is on the passing side of the limit; negative if it is not.</summary>
-    public decimal? Margin => Comparison == Catalogue.Comparison.AtLeast ? Value - Limit : Limit - Value;
+    public decimal? Margin => Comparison is Catalogue.Comparison.AtLeast or Catalogue.Comparison.Above ? Value - Limit : Limit - Value;
 }
 
 /// <summary>An item's verdict and its legs.</summary>
