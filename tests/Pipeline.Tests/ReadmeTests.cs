@@ -98,6 +98,19 @@ public sealed class ReadmeTests
         Check("measures", table);
     }
 
+    [Fact]
+    public void The_table_of_monitors_is_the_catalogues()
+    {
+        var table = new StringBuilder("| id | 监测 | monitor | figures | judged | tables |\n|---|---|---|---|---|---|\n");
+        foreach (var one in Monitors.All)
+        {
+            var judged = string.Join('、', one.Figures.Where(figure => figure.Bound is not null).Select(figure => figure.Chinese).Distinct(StringComparer.Ordinal));
+            table.Append(CultureInfo.InvariantCulture, $"| `{one.Id}` | {one.Chinese} | {one.English} | {one.Figures.Length} | {judged} | {string.Join('、', one.Tables.Select(rows => rows.Chinese))} |\n");
+        }
+
+        Check("monitors", table);
+    }
+
     private static string Numerator(StageRule rule) =>
         string.Join(" ", rule.Numerator.Select((term, index) => (term.Sign < 0 ? "− " : index > 0 ? "+ " : "") + term.Measure.Chinese));
 

@@ -129,7 +129,7 @@ public sealed class PrivacyTests
     public void Privacy_A_count_below_five_reads_so_its_rate_is_withheld_and_the_verdict_is_shown(int ofAge, int enrolled, string shown)
     {
         var county = ExemplaryCounty.Compute(fact => fact.Subject == Subject.County() ? fact.With((Measures.DisabledOfAge, ofAge), (Measures.DisabledEnrolled, enrolled)) : fact);
-        var document = JsonNode.Parse(Documents.Text(CountyComposition.Compose(county).Document))!;
+        var document = JsonNode.Parse(Documents.Text(Documents.Compose(county).Document))!;
         var figures = document["monitors"]!.AsArray().Single(one => one!["monitor"]!.GetValue<string>() == "children")!["figures"]!.AsArray();
         var item = document["verdicts"]!.AsArray().SelectMany(one => one!["sections"]!.AsArray()).SelectMany(one => one!["items"]!.AsArray()).Single(one => one!["item"]!.GetValue<string>() == "Q2")!;
         var (count, rate) = (Figure("disabledOfAge"), Figure("disabledRate"));

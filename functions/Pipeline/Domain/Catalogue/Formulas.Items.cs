@@ -69,5 +69,5 @@ public static partial class Formulas
         new(chinese + string.Join("、", words.Select(word => word.Chinese)), english + string.Join(", ", words.Select(word => word.English)));
 
     private static Phrase Bounded(Phrase formula, Comparison comparison, decimal limit, string unit) =>
-        Join(formula, string.Create(CultureInfo.InvariantCulture, $" {(comparison switch { Comparison.AtLeast => "≥", Comparison.AtMost => "≤", _ => "<" })} {Number(limit)} {unit}"));
+        Join(formula, string.Create(CultureInfo.InvariantCulture, $" {(comparison switch { Comparison.AtLeast => "≥", Comparison.AtMost => "≤", Comparison.Above => ">", _ => "<" })} {Number(limit)} {unit}"));
 }

@@ -95,14 +95,14 @@ internal static class FigureMeasuring
 
     private static Measured Failing(SchoolTest test, CountyData data)
     {
-        var leg = SchoolTests.Judge(test, Nameless, data);
+        var leg = SchoolTests.Judge(new EverySchool(test), Nameless, data);
         var isKnown = data.Complete && leg.Of > 0 && leg.Known == leg.Of;
         return Measured.Count(isKnown ? leg.Falling.Length : null, Units.Schools.Base) with { AtLeast = leg.Falling.Length, Known = leg.Known, Of = leg.Of, Inputs = leg.Inputs };
     }
 
     private static Measured Passing(SchoolTest test, CountyData data)
     {
-        var leg = SchoolTests.Judge(test, Nameless, data);
+        var leg = SchoolTests.Judge(new EverySchool(test), Nameless, data);
         var isKnown = data.Complete && leg.Of > 0 && leg.Known == leg.Of;
         return new Measured(isKnown ? leg.Of - leg.Falling.Length : null, isKnown ? leg.Of : null)
         {
