@@ -17,7 +17,7 @@ namespace Pipeline.Samples;
 /// </summary>
 public static class ExpectedPublication
 {
-    private static readonly DateTimeOffset FirstUpload = new(2025, 9, 10, 8, 0, 0, TimeSpan.FromHours(8));
+    private static readonly TimeSpan LateBy = TimeSpan.FromDays(12);
     private static readonly string[] Containers = ["published", "internal"];
 
     /// <summary>Replays the sample files on an empty account and gives every published file: container/path and bytes.</summary>
@@ -75,23 +75,31 @@ public static class ExpectedPublication
 
     private static async Task EnterAsync(Archive archive)
     {
-        var time = FirstUpload;
+        var entered = new Dictionary<CountyYear, int>();
         foreach (var path in SampleFolders.PathsIn(SampleFolders.Drop))
         {
-            time += TimeSpan.FromMinutes(1);
             var bytes = await File.ReadAllBytesAsync(Path.Combine(SampleFolders.Drop, path));
-            if (UploadPath.Parse(path) is not UploadPath.Placed placed
-                || WorkbookIntake.Decide(placed, WorkbookReader.Read(bytes, ReadingLimits.Default, default)).Refused)
+            if (UploadPath.Parse(path) is not UploadPath.Placed placed)
             {
                 continue;
             }
 
+            var number = entered[placed.CountyYear] = entered.GetValueOrDefault(placed.CountyYear) + 1;
+            if (WorkbookIntake.Decide(placed, WorkbookReader.Read(bytes, ReadingLimits.Default, default)).Refused)
+            {
+                continue;
+            }
+
+            var time = UploadTime(placed.CountyYear.Year.First, number) + (path == SecondCounty.LateFile ? LateBy : TimeSpan.Zero);
             var sha256 = PublishedFile.Sha256(bytes);
             await archive.KeepAsync(sha256, bytes, default);
             var etag = "0x" + time.ToUnixTimeSeconds().ToString("X16", CultureInfo.InvariantCulture);
             await archive.EnterAsync(placed.CountyYear, new ArchiveEntry(path, time, etag, bytes.Length, sha256, null), default);
         }
     }
+
+    /// <summary>One a minute from eight in the morning (北京时间) of 10 September on.</summary>
+    private static DateTimeOffset UploadTime(int year, int number) => new DateTimeOffset(year, 9, 10, 8, 0, 0, TimeSpan.FromHours(8)).AddMinutes(number);
 
     private static void PrintDifferences(string path, byte[] bytes)
     {

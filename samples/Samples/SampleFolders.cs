@@ -22,6 +22,9 @@ public static class SampleFolders
         (Path.Combine(RepositoryRoot.Path, "docs", "workbooks.md"), WorkbookGuide.Write()),
     ];
 
+    /// <summary>Every file of the drop folder: path and bytes.</summary>
+    public static IEnumerable<(string Path, byte[] Bytes)> Files() => SampleCounty.Files().Concat(SecondCounty.Files());
+
     /// <summary>Writes the drop folder anew from the fixed seed.</summary>
     public static int WriteDrop()
     {
@@ -30,7 +33,7 @@ public static class SampleFolders
             Directory.Delete(Drop, recursive: true);
         }
 
-        foreach (var (path, bytes) in SampleCounty.Files())
+        foreach (var (path, bytes) in Files())
         {
             WriteFile(Drop, path, bytes);
         }

@@ -15,6 +15,7 @@ public sealed class SchoolFormWriter
     private readonly Dictionary<string, object?> traits = new(StringComparer.Ordinal);
     private readonly Dictionary<(Stage? Stage, string Measure), object?> figures = [];
     private readonly List<(string Grade, string Name, object? Size)> classes = [];
+    private readonly List<(string Use, string Name, decimal Area)> rooms = [];
 
     public SchoolFormWriter(string code, string name, string type, int counted = 1, string? parent = null)
     {
@@ -30,6 +31,15 @@ public sealed class SchoolFormWriter
 
     /// <summary>The school's code.</summary>
     public string Code { get; }
+
+    /// <summary>The classes, in the order of the list.</summary>
+    public IReadOnlyList<(string Grade, string Name, object? Size)> Classes => classes;
+
+    /// <summary>The music and art rooms, in the order of the list; areas in ㎡. Only a form on the product's template lists them.</summary>
+    public IReadOnlyList<(string Use, string Name, decimal Area)> Rooms => rooms;
+
+    /// <summary>Every figure that is set, by stage and measure.</summary>
+    public IEnumerable<(Stage? Stage, Measure Measure, object? Value)> Figures => figures.Select(one => (one.Key.Stage, Measures.Get(one.Key.Measure), one.Value));
 
     /// <summary>What the form says about the school; null is left blank.</summary>
     public object? this[TraitRule trait]
@@ -49,6 +59,13 @@ public sealed class SchoolFormWriter
     public SchoolFormWriter AddClass(string grade, string name, object? size)
     {
         classes.Add((grade, name, size));
+        return this;
+    }
+
+    /// <summary>Adds a music or art room to the list.</summary>
+    public SchoolFormWriter AddRoom(string use, string name, decimal area)
+    {
+        rooms.Add((use, name, area));
         return this;
     }
 

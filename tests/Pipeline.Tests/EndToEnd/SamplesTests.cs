@@ -8,7 +8,7 @@ public sealed class SamplesTests
     [Fact]
     public void The_sample_workbooks_are_what_their_seed_gives()
     {
-        var written = SampleCounty.Files().OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
+        var written = SampleFolders.Files().OrderBy(file => file.Path, StringComparer.Ordinal).ToArray();
 
         Assert.Equal(written.Select(file => file.Path), SampleFolders.PathsIn(SampleFolders.Drop));
         Assert.All(written, file => Assert.True(
