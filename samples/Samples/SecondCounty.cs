@@ -63,6 +63,7 @@ public static class SecondCounty
         [
             SecondCountyRollUps.Standard(schools, year), SecondCountyRollUps.Groups(year), SecondCountyTables.Disabled(schools, year), SecondCountyTables.Finance(year),
             SecondCountyTables.Projects(year), SecondCountyTables.Ledgers(year), SecondCountyTables.Satisfaction(year), SecondCountyTables.Targets(year), SecondCountyTables.Monitoring(year),
+            SecondCountyTables.Aid(year),
         ];
         if (year == Before)
         {

@@ -50,6 +50,16 @@ internal static class SecondCountyForms
         }
 
         form.Put(Measures.BasicScore, before ? 84m : 88m);
+        (Measure Measure, decimal Value)[] teachers =
+        [
+            (Measures.Recruited, before ? 26 : 31), (Measures.RecruitedRural, before ? 19 : 25), (Measures.AgeTo35, 148), (Measures.Age36To45, 131), (Measures.Age46To55, 97),
+            (Measures.Age56Up, 24), (Measures.AwardsSchool, 88), (Measures.AwardsCounty, 41), (Measures.AwardsCity, 12), (Measures.AwardsProvince, 5), (Measures.AwardsNational, 1),
+        ];
+        foreach (var (measure, value) in teachers)
+        {
+            form.Put(measure, value);
+        }
+
         return form.Write();
     }
 

@@ -164,6 +164,19 @@ internal static class SecondCountyTables
             groups);
     }
 
+    public static XlsxSheet Aid(int year)
+    {
+        var more = year == SecondCounty.Before ? 0 : 12;
+        (string Programme, string Basic, decimal Money, int Times)[] programmes =
+            [("免学杂费", "是", 412.6m, 5_080), ("免费教科书", "是", 96.4m, 10_160), ("寄宿生生活补助", "是", 58.75m, 940), ("营养改善计划", "否", 203.2m, 4_060), ("家庭经济困难学生补助", "否", 17.3m, 410)];
+        return HeadedTable.Sheet<(string Programme, string Basic, decimal Money, int Times)>(
+            "学生资助情况表", $"样例县 {year} 年学生资助情况表", "金额单位：万元",
+            [
+                new("资助项目", one => one.Programme), new("是否三免一补", one => one.Basic), new("资助金额（万元）", one => one.Money + more), new("资助人次", one => one.Times + more),
+            ],
+            programmes);
+    }
+
     public static XlsxSheet Targets(int year) => HeadedTable.Sheet<int>(
         "目标规划表", "样例县教育发展目标规划表", "填公历年份",
         [

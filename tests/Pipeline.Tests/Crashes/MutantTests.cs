@@ -3,9 +3,9 @@ using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
+using Pipeline.Tests.Domain.Publication;
 using Pipeline.Tests.Laws;
 using Pipeline.Triggers;
-using Pipeline.Tests.Domain.Publication;
 
 namespace Pipeline.Tests.Crashes;
 

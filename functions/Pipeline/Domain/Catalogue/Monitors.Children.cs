@@ -11,7 +11,7 @@ public static partial class Monitors
     private static Quantity ThreeKindsEnrolled => ThreeKinds(Quantity.Of(Measures.DisabilityOfAge, -(Term)Measures.DisabilityNotEnrolled));
 
     /// <summary>控辍保学 双线.</summary>
-    public static CountyMonitor Dropouts { get; } = new("dropouts", "控辍保学监测", "dropouts", "国办发〔2017〕72号 控辍保学",
+    public static CountyMonitor Dropouts { get; } = new("dropouts", "控辍保学监测", "dropouts", "国办发〔2017〕72号 控辍保学（未核实）",
     [
         .. new MonitorFigure[]
         {

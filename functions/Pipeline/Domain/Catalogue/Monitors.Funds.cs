@@ -40,13 +40,13 @@ public static partial class Monitors
     };
 
     /// <summary>两个只增不减: over all the fiscal years reported.</summary>
-    public static CountyMonitor NeverLess { get; } = new("neverLess", "两个只增不减", "never less than the year before", "国发〔2018〕82号 两个只增不减",
+    public static CountyMonitor NeverLess { get; } = new("neverLess", "两个只增不减", "never less than the year before", "国办发〔2018〕82号 两个只增不减（未核实）",
     [
         .. PerPupil.Select(measure => new MonitorFigure(measure.Id + "Falls", measure.Chinese + "下降的次数", "falls of the " + measure.English, new Falls(measure)) { Bound = None, Stage = StageOf(measure), Unit = new("次", "times") }),
     ]);
 
     /// <summary>生均公用经费: national quotas of April 2023 (小学 650, 初中 850 元); special education 6000, boarders 200 元 more.</summary>
-    public static CountyMonitor FundsQuota { get; } = new("fundsQuota", "生均公用经费", "public funds per pupil", "财教〔2023〕城乡义务教育补助经费 基准定额（2023年4月）",
+    public static CountyMonitor FundsQuota { get; } = new("fundsQuota", "生均公用经费", "public funds per pupil", "城乡义务教育补助经费 基准定额（2023年4月）",
     [
         new("quota",         "生均公用经费基准定额",         "quota of public funds per pupil",           new Amount(((Quantity)Measures.Quota).In(Stage.Primary))) { Stage = Stage.Primary, Bound = Bound.AtLeast(650) },
         new("quota",         "生均公用经费基准定额",         "quota of public funds per pupil",           new Amount(((Quantity)Measures.Quota).In(Stage.Junior)))  { Stage = Stage.Junior,  Bound = Bound.AtLeast(850) },

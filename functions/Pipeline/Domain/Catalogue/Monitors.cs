@@ -23,7 +23,7 @@ public static partial class Monitors
     public static ImmutableArray<CountyMonitor> All => Index.All;
 
     /// <summary>大班额监测及防控.</summary>
-    public static CountyMonitor ClassSizes { get; } = new("classSizes", "大班额监测", "large classes", "国发〔2016〕40号 消除大班额; " + Quality2017 + " 政府保障程度（五）",
+    public static CountyMonitor ClassSizes { get; } = new("classSizes", "大班额监测", "large classes", "国发〔2016〕40号 消除大班额（未核实）; " + Quality2017 + " 政府保障程度（五）",
     [
         new("classesFrom56",    "56人及以上班数（大班额）",   "classes of 56 and more",                 new ClassCount(null, 56)) { Bound = None },
         new("shareFrom56",      "大班额占比",                 "share of classes of 56 and more",        new ClassShare(null, 56)) { Bound = None },
