@@ -112,7 +112,7 @@ public sealed record ByParameter(TraitRule Parameter, ImmutableArray<(string Kep
 /// <summary>What a school is tested for.</summary>
 public abstract record SchoolTest;
 
-/// <summary>Part over whole of the school (figures of its stages of compulsory education summed), within the bound.</summary>
+/// <summary>Part over whole of each stage of compulsory education of the school (of the whole school where the measures are), within the bound.</summary>
 public sealed record SchoolShare(Measure Part, Measure Whole, Bound Bound) : SchoolTest;
 
 /// <summary>学校规模: pupils of compulsory education at most so many; larger limits where the parameter says so.</summary>

@@ -32,6 +32,9 @@ public sealed record ResourceRule(
     /// <summary>True if teaching points of every size are merged into their parents (mergeTeachingPoints).</summary>
     public bool MergesTeachingPoints { get; init; }
 
+    /// <summary>False if teaching points (教学点) of every size are left out.</summary>
+    public bool CountsTeachingPoints { get; init; } = true;
+
     /// <summary>False if private schools (民办) are left out.</summary>
     public bool CountsPrivate { get; init; } = true;
 

@@ -69,7 +69,8 @@ public sealed record LocalParameters(ImmutableArray<ParameterSetting> Set, Count
         CountsPrivate = rule.JudgesSchools || !Is(Traits.BasicCountsPrivate, "0"),
         SmallestTeachingPoint = rule.JudgesSchools || County.Of().Word(Traits.BasicCountsTeachingPoints) is not { } word ? rule.SmallestTeachingPoint
             : word.Text == "1" ? 0
-            : int.MaxValue,
+            : rule.SmallestTeachingPoint,
+        CountsTeachingPoints = rule.JudgesSchools || !Is(Traits.BasicCountsTeachingPoints, "0"),
     };
 
     private Indicator Apply(Indicator indicator) => indicator with

@@ -12,6 +12,7 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
 {
     public static readonly LeftOutReason OutsideType = new("outsideType", false, "办学类型不在七项指标范围内", "this type of school is not judged by the seven indicators");
     public static readonly LeftOutReason SmallTeachingPoint = new("smallTeachingPoint", false, "不足 50 人的教学点", "a teaching point with under 50 pupils");
+    public static readonly LeftOutReason TeachingPoint = new("teachingPoint", false, "教学点不计入（本地参数）", "a teaching point, which does not count here (local parameter)");
     public static readonly LeftOutReason Merged = new("mergedIntoParent", false, "已并入主校计算", "merged into its parent school");
     public static readonly LeftOutReason NoPupils = new("noPupils", false, "该学段没有在校生", "the stage has no pupils");
     public static readonly LeftOutReason NotInRegister = new("notInRegister", false, "不在学校名录中", "not in the register of schools");
@@ -26,7 +27,7 @@ public sealed record LeftOutReason(string Id, bool Open, string Chinese, string 
     /// <summary>Every reason, in the order of the handbook.</summary>
     public static ImmutableArray<LeftOutReason> All { get; } =
     [
-        OutsideType, SmallTeachingPoint, Merged, NoPupils, NotInRegister, Private, OwnershipMissing, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
+        OutsideType, SmallTeachingPoint, TeachingPoint, Merged, NoPupils, NotInRegister, Private, OwnershipMissing, TypeMissing, CountedMissing, ParentMissing, ParentNotReported, StageNotOfParent,
     ];
 }
 
@@ -103,6 +104,8 @@ public sealed record Roster(ImmutableArray<JudgedSchool> Schools, ImmutableArray
                 return LeftOutReason.Private;
             case { Type.Standing: Standing.TeachingPoint } when rule.MergesTeachingPoints:
                 return ReasonOfSite(school, reported, out parent);
+            case { Type.Standing: Standing.TeachingPoint } when !rule.CountsTeachingPoints:
+                return LeftOutReason.TeachingPoint;
             case { Type.Standing: Standing.TeachingPoint }:
                 // One whose enrolment is missing is not known to be small: it stands, with everything missing.
                 return school.Figure(Measures.Enrolment, Stage.Primary)?.Value < rule.SmallestTeachingPoint ? LeftOutReason.SmallTeachingPoint : null;

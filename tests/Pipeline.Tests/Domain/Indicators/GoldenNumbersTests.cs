@@ -115,6 +115,19 @@ public sealed class GoldenNumbersTests
         }
     }
 
+    [Theory]
+    [InlineData("primary", 0.50)]
+    [InlineData("junior", 0.45)]
+    public void Ningguo_2022_passes_in_L6_only(string stage, double limit)
+    {
+        var failing = Numbers(Golden.GetProperty("G").GetProperty(stage))
+            .Select((cv, n) => (Id: FormattableString.Invariant($"L{n + 1}"), Disparity: Disparity.Of([new(new Ratio(1 - cv, 1), 100), new(new Ratio(1 + cv, 1), 100)])!))
+            .Where(one => !one.Disparity.Within((decimal)limit))
+            .Select(one => one.Id);
+
+        Assert.Equal(["L1", "L2", "L3", "L4", "L5", "L7"], failing);
+    }
+
     [Fact]
     public void There_is_no_composite_of_nothing() => Assert.Throws<InvalidOperationException>(() => Disparity.Composite([]));
 

@@ -23,16 +23,22 @@ public static class ClassSizes
     }
 
     /// <summary>The largest class of a school's lists; null while a stage has no whole list.</summary>
-    public static int? Largest(SchoolRecord school) =>
-        CountyData.StagesOf(school).All(stage => IsWhole(school, stage)) ? school.Classes.Max(one => one.Class.Size) : null;
+    public static int? Largest(SchoolRecord school, LocalParameters parameters)
+    {
+        var stages = CountyData.StagesOf(school).Select(stage => Of(school, stage, parameters).ToArray()).ToArray();
+        return CountyData.StagesOf(school).Zip(stages).All(one => IsWhole(school, one.First, one.Second)) ? stages.SelectMany(classes => classes).Max(one => one.Class.Size) : null;
+    }
 
     /// <summary>The largest class that the test lets pass, which the county may have made stricter.</summary>
     public static decimal Limit(ClassTest test, Stage stage, LocalParameters parameters) =>
         parameters.Stricter(new Bound(Comparison.AtMost, test.Limit(stage), test.Local), stage).Limit;
 
-    /// <summary>The classes of a stage: by the list's own stage, but by the grade for 六年级 in a county of the five-four system (五四学制).</summary>
+    /// <summary>
+    /// The classes of a stage: by the list's own stage, but by the grade for 六年级 in a county of the five-four system (五四学制), in schools
+    /// that have a junior stage; the sixth grade of any other school stays where the list has it, so that no class escapes.
+    /// </summary>
     public static IEnumerable<ClassOfSchool> Of(SchoolRecord school, Stage stage, LocalParameters parameters) =>
-        school.Classes.Where(one => (parameters.FiveFour && one.Class.Grade == 6 ? Stage.Junior : one.Stage) == stage);
+        school.Classes.Where(one => (parameters.FiveFour && one.Class.Grade == 6 && school.Type?.Stages.Contains(Stage.Junior) == true ? Stage.Junior : one.Stage) == stage);
 
     private static ClassSizesOfSchool Judge(ClassTest test, SchoolRecord school, Stage stage, LocalParameters parameters)
     {
@@ -40,8 +46,10 @@ public static class ClassSizes
         var listed = Of(school, stage, parameters).ToArray();
         var bands = Measures.BandLimits.Select(band => (band.From, band.To, Figure: school.Figure(band.Measure, stage), band.Measure)).Where(band => band.Figure is not null).ToArray();
         var failed = listed.Any(one => one.Class.Size > limit) || bands.Any(band => band.From > limit && band.Figure!.Value > 0);
-        var byList = listed.Length > 0 && IsWhole(school, stage);
-        var byBands = bands.Length == Measures.BandLimits.Length && bands.All(band => band.Figure!.Value == 0 || band.To <= limit);
+        var byList = IsWhole(school, stage, listed);
+        var byBands = bands.Length == Measures.BandLimits.Length
+            && bands.All(band => band.Figure!.Value == 0 || band.To <= limit)
+            && school.Figure(Measures.Classes, stage)?.Value == bands.Sum(band => band.Figure!.Value);
         return new ClassSizesOfSchool(
             failed ? Status.Failed : byList || byBands ? Status.Passed : Status.Undetermined,
             listed.Max(one => (decimal?)one.Class.Size),
@@ -63,14 +71,13 @@ public static class ClassSizes
 
     /// <summary>
     /// True if the list has as many classes as the school says, all with their sizes, and they make up the enrolment in force (a list that is
-    /// older than the enrolment does not speak for it).
+    /// older than the enrolment does not speak for it). Without the number of classes or the enrolment nobody knows whether it is whole.
     /// </summary>
-    public static bool IsWhole(SchoolRecord school, Stage stage)
-    {
-        var classes = school.Classes.Where(one => one.Stage == stage).ToArray();
-        return classes.Length > 0
-            && classes.All(one => one.Class.Size is not null)
-            && (school.Figure(Measures.Classes, stage) is not { } count || count.Value == classes.Length)
-            && (school.Figure(Measures.Enrolment, stage) is not { } pupils || pupils.Value == classes.Sum(one => one.Class.Size));
-    }
+    public static bool IsWhole(SchoolRecord school, Stage stage, LocalParameters parameters) => IsWhole(school, stage, [.. Of(school, stage, parameters)]);
+
+    private static bool IsWhole(SchoolRecord school, Stage stage, ClassOfSchool[] classes) =>
+        classes.Length > 0
+        && classes.All(one => one.Class.Size is not null)
+        && school.Figure(Measures.Classes, stage)?.Value == classes.Length
+        && school.Figure(Measures.Enrolment, stage)?.Value == classes.Sum(one => one.Class.Size);
 }

@@ -51,7 +51,7 @@ internal sealed record Summed(decimal? Value, int Known, int Of, ImmutableArray<
             from stage in parts(school)
             from term in quantity.Terms
             select (school.Figures.GetValueOrDefault((stage, term.Measure.Id)), term, new Subject(school.Code, stage)));
-        return data.Complete ? sum : sum with { Value = null };
+        return data.Complete && sum.Of > 0 ? sum : sum with { Value = null };
     }
 
     private static Summed OfRows(CountyData data, Quantity quantity)

@@ -52,17 +52,25 @@ internal static class SchoolTests
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
 
+    /// <summary>Every stage has to reach it, so that one known to fall short fails the school while another's figures are missing.</summary>
     private static Tested Share(SchoolShare test, SchoolRecord school)
     {
         var (part, whole) = (Sum(school, test.Part), Sum(school, test.Whole));
-        ImmutableArray<ItemInput> inputs = [.. part.Inputs, .. whole.Inputs];
-        return (part.Value, whole.Value) switch
-        {
-            ({ } some, { } all) when all > 0 => new Tested(test.Bound.Holds(some, all) ? Status.Passed : Status.Failed, 100 * some / all, 100 * test.Bound.Limit, inputs),
-            (0, 0) => new Tested(Status.NotApplicable, null, null, inputs),
-            _ => new Tested(Status.Undetermined, null, 100 * test.Bound.Limit, inputs),
-        };
+        var status = Statuses.All(SubjectsOf(school, test.Part).Select(stage => Share(test, school.Figures.GetValueOrDefault((stage, test.Part.Id))?.Value, school.Figures.GetValueOrDefault((stage, test.Whole.Id))?.Value)));
+        var value = part.Value is { } some && whole.Value is > 0 and { } all ? 100 * some / all : (decimal?)null;
+        return new Tested(status, value, 100 * test.Bound.Limit, [.. part.Inputs, .. whole.Inputs]);
     }
+
+    private static Status Share(SchoolShare test, decimal? part, decimal? whole) => (part, whole) switch
+    {
+        (null or 0, 0) => Status.NotApplicable,
+        ({ } some, > 0 and { } all) => test.Bound.Holds(some, all) ? Status.Passed : Status.Failed,
+        _ => Status.Undetermined,
+    };
+
+    /// <summary>The stages whose figures a school reports of a measure; null stands for the whole school.</summary>
+    private static IEnumerable<Stage?> SubjectsOf(SchoolRecord school, Measure measure) =>
+        measure.Scope == Scope.Stage ? CountyData.StagesOf(school).Select(stage => (Stage?)stage) : [null];
 
     private static Tested Size(SizeTest test, SchoolRecord school, LocalParameters parameters)
     {
@@ -81,12 +89,15 @@ internal static class SchoolTests
         return new Tested(status, pupils.Value ?? (status == Status.Failed ? known : null), limit, pupils.Inputs);
     }
 
-    /// <summary>By the list of rooms where there is one, else by their number, which can fail but does not say how large they are.</summary>
+    /// <summary>
+    /// By the list of rooms where there is one, else by their number, which can fail but does not say how large they are. The stages of a mixed
+    /// school share its rooms, which have to be large enough for each.
+    /// </summary>
     private static Tested Rooms(RoomTest test, SchoolRecord school, LocalParameters parameters)
     {
         var classes = Sum(school, Measures.Classes);
         var stages = CountyData.StagesOf(school).ToArray();
-        var area = stages.Min(stage => Area(test, school, stage, parameters));
+        var area = stages.Max(stage => Area(test, school, stage, parameters));
         var rooms = school.Rooms.Where(room => room.Room.Use == test.Use).ToArray();
         var count = school.Figures.GetValueOrDefault((null, test.Count.Id));
         var (fit, possible) = rooms.Length > 0
@@ -106,7 +117,7 @@ internal static class SchoolTests
 
     /// <summary>Smaller rooms where the county grants it, to rural schools whose largest class is under the limit.</summary>
     private static decimal Area(RoomTest test, SchoolRecord school, Stage stage, LocalParameters parameters) =>
-        parameters.Grants(test.Allowance) && school.Traits.GetValueOrDefault(Traits.Location.Id) == "rural" && ClassSizes.Largest(school) is { } largest && largest < test.LargestClass
+        parameters.Grants(test.Allowance) && school.Traits.GetValueOrDefault(Traits.Location.Id) == "rural" && ClassSizes.Largest(school, parameters) is { } largest && largest < test.LargestClass
             ? stage == Stage.Primary ? test.AllowedPrimary : test.AllowedJunior
             : test.Area;
 
@@ -145,8 +156,7 @@ internal static class SchoolTests
 
     private static Summed Sum(SchoolRecord school, Measure measure)
     {
-        var subjects = measure.Scope == Scope.Stage ? CountyData.StagesOf(school).Select(stage => (Stage?)stage) : [null];
-        var figures = subjects.Select(stage => (Subject: new Subject(school.Code, stage), Figure: school.Figures.GetValueOrDefault((stage, measure.Id)))).ToArray();
+        var figures = SubjectsOf(school, measure).Select(stage => (Subject: new Subject(school.Code, stage), Figure: school.Figures.GetValueOrDefault((stage, measure.Id)))).ToArray();
         return new Summed(
             figures.All(one => one.Figure is not null) ? figures.Sum(one => one.Figure!.Value) : null,
             figures.Count(one => one.Figure is not null),

@@ -54,7 +54,7 @@ internal static class ClassCounting
         var classes = ClassSizes.Of(school, stage, parameters).Where(one => one.Class.Grade == grade).ToArray();
         var entrants = school.Figure(Measures.Entrants, stage);
         ImmutableArray<ItemInput> inputs = entrants is null ? [] : [Summed.Input(new Subject(school.Code, stage), Measures.Entrants.Id, entrants)];
-        bool? isAbove = entrants is null || !ClassSizes.IsWhole(school, stage) || (classes.Length == 0 && entrants.Value > 0) ? null : entrants.Value > limit * classes.Length;
+        bool? isAbove = entrants is null || !ClassSizes.IsWhole(school, stage, parameters) || (classes.Length == 0 && entrants.Value > 0) ? null : entrants.Value > limit * classes.Length;
         return (isAbove, [.. inputs, .. ClassSizes.Listed(school, stage, parameters)]);
     }
 
@@ -81,7 +81,7 @@ internal static class ClassCounting
         var listed = ClassSizes.Of(school, stage, parameters).ToArray();
         var inList = listed.Count(one => one.Class.Size >= from && (to is null || one.Class.Size <= to));
         var inputs = ClassSizes.Listed(school, stage, parameters);
-        if (listed.Length > 0 && ClassSizes.IsWhole(school, stage))
+        if (listed.Length > 0 && ClassSizes.IsWhole(school, stage, parameters))
         {
             return new Counted(inList, listed.Length, inList, inputs);
         }
