@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
 using Pipeline.Domain.Catalogue;
+using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -48,6 +49,12 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
             return Differs;
         }
 
+        if (name.School is not null && !Standards.Quality.Resources!.Indicators.Any(one => one.Id == indicator.Id))
+        {
+            await output.WriteLineAsync($"{indicator.Id} 只公布全县的数值，不单独公布各校的 / is published for the county alone");
+            return Unknown;
+        }
+
         SchoolCode? school = null;
         if (name.School is { } code)
         {
@@ -65,7 +72,8 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
         var equal = true;
         foreach (var stage in stages.Where(stage => school is null || result.Stages.Single(one => one.Stage == stage).Schools.Any(one => one.Judged.School.Code == school)))
         {
-            equal &= await ExplainAsync(indicator, stage, school, lineage, published, cancellation);
+            var applied = result.Standards.SelectMany(one => one.Standard.Resources?.Indicators ?? []).Single(one => one.Id == indicator.Id);
+            equal &= await ExplainAsync(applied, stage, school, lineage, published, cancellation);
         }
 
         return equal ? 0 : Differs;
@@ -94,7 +102,8 @@ internal sealed class Explanation(ArchivedCounty county, Archive archive, Public
             for (var index = 0; index < legs.Length; index++)
             {
                 var stands = published.FindLeg(standard.Id, item.Id, index);
-                var same = stands is not null && (stands.Withheld ? Lineage.Few : stands.Unrounded ?? stands.Status) == legs[index].Value;
+                var status = result.Standards.Single(one => one.Standard.Id == standard.Id).Sections.SelectMany(section => section.Items).Single(one => one.Item.Id == item.Id).Legs[index].Status;
+                var same = stands is not null && stands.Status == Statuses.Id(status) && (stands.Withheld ? Lineage.Few : stands.Unrounded ?? stands.Status) == legs[index].Value;
                 equal &= same;
                 await output.WriteLineAsync($"  {stands?.Title.Chinese ?? item.Chinese}");
                 await output.WriteLineAsync($"    公式 formula: {lineage.Formulas[legs[index].Formula].Chinese} / {lineage.Formulas[legs[index].Formula].English}");

@@ -9,7 +9,7 @@ namespace Pipeline.Samples;
 /// </summary>
 public sealed partial class Azurite : IDisposable
 {
-    private const int Accounts = 400;
+    private const int Accounts = 900;
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(15);

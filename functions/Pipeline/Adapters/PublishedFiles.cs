@@ -125,6 +125,7 @@ public sealed class PublishedFiles(StorageClients clients, string name, TimeProv
             {
                 ".html" => "text/html; charset=utf-8",
                 ".csv" => "text/csv; charset=utf-8",
+                ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 _ => "application/json",
             },
         },

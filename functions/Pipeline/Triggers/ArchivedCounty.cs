@@ -27,7 +27,7 @@ public sealed class ArchivedCounty(Archive archive, ArchivedWorkbooks workbooks)
             return null;
         }
 
-        var lastYear = countyYear.Year.Previous is { } year ? await InForceAsync(countyYear with { Year = year }, until, cancellation) : null;
+        var lastYear = countyYear.Previous is { } before && await InForceAsync(before, until, cancellation) is { } then ? await workbooks.CountedAsync(before, then, cancellation, until) : null;
         var basics = CountyBasics.Of(inForce);
         var standing = await workbooks.StandingAsync(countyYear, inForce, cancellation, until);
         return CountyCalculator.Compute(

@@ -52,6 +52,10 @@ public sealed class ArchivedWorkbooks(Archive archive, ReadingLimits limits, Tim
         return standing;
     }
 
+    /// <summary>What counts of a year's uploads in force: in a closed year (封账) what stood when it was closed.</summary>
+    public async Task<IReadOnlyCollection<Source>> CountedAsync(CountyYear countyYear, IReadOnlyCollection<Source> inForce, CancellationToken cancellation, DateTimeOffset? until = null) =>
+        ClosedYear.Split(inForce, await StandingAsync(countyYear, inForce, cancellation, until)).Counted;
+
     /// <summary>
     /// What counted before the newest upload that counts came (<see cref="NewestUpload"/>); null where nothing did. Which version of its
     /// path was in force before is the archive's to say: a pointer knows only what was in force when it was set.

@@ -203,7 +203,7 @@ public sealed class Recompute(
         return (await WithArchiveAsync(mark, reading.Sources, cancellation)) with { LastYear = lastYear.Sources };
     }
 
-    /// <summary>The uploads in force of the year before, with which the checks compare; none (null) where nothing was ever uploaded. While they move there is no result.</summary>
+    /// <summary>The uploads that count in the year before, with which this one is compared; none (null) where nothing was ever uploaded. While they move there is no result.</summary>
     private async Task<(bool Moving, IReadOnlyCollection<Source>? Sources)> LastYearAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         if (countyYear.Year.Previous is not { } year || (await facts.PointersAsync(countyYear with { Year = year }, cancellation)).IsEmpty)
@@ -211,8 +211,9 @@ public sealed class Recompute(
             return (false, null);
         }
 
-        var reading = await facts.ReadAsync(countyYear with { Year = year }, cancellation);
-        return (reading.Sources is null, reading.Sources);
+        var before = countyYear with { Year = year };
+        var reading = await facts.ReadAsync(before, cancellation);
+        return (reading.Sources is null, reading.Sources is null ? null : await workbooks.CountedAsync(before, reading.Sources, cancellation));
     }
 
     /// <summary>What only the archive knows: the versions that stood when the year was closed, what stood before the newest, and when each file first came.</summary>

@@ -66,7 +66,7 @@ internal sealed class Model
             : before;
     }
 
-    private static Source ToSource(Judged one) => new(one.Upload.Path, one.Upload.UploadTime, one.Sha256, one.Judgement.Facts) { Kinds = one.Judgement.Kinds };
+    private static Source ToSource(Judged one) => new(one.Upload.Path, one.Upload.UploadTime, one.Sha256, one.Judgement.Facts) { Kinds = one.Judgement.Kinds, Found = FoundCount.Of(one.Judgement) };
 
     /// <summary>The rows that one version must have, as text by their keys.</summary>
     public IEnumerable<(string RowKey, string Text)> Rows(Judged version) =>

@@ -20,7 +20,7 @@ public sealed class CountyByHandTests
 
         var county = await pipeline.CountyAsync("519902");
         var schools = await pipeline.SchoolsAsync("519902");
-        Assert.Equal("failed", Assert.Single(county.Verdicts).Status);
+        Assert.Equal("failed", county.Verdicts[0].Status);
         foreach (var stage in CountyByHand.Expected.EnumerateObject())
         {
             CheckStage(stage.Name, stage.Value, county);

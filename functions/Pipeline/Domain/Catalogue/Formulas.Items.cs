@@ -34,7 +34,8 @@ public static partial class Formulas
         var part = Of(share.Part);
         var factor = share.Unit is null ? " × 100%" : "";
         var formula = share.Whole.Terms.IsEmpty ? part : Over(part, Of(share.Whole));
-        return Bounded(Join(formula, factor), share.Bound.Comparison, share.Unit is null ? 100 * share.Bound.Limit : share.Bound.Limit, share.Unit?.Chinese ?? "%");
+        var bounded = Bounded(Join(formula, factor), share.Bound.Comparison, share.Unit is null ? 100 * share.Bound.Limit : share.Bound.Limit, share.Unit?.Chinese ?? "%");
+        return share.Bound.Local is null ? bounded : OrLocal(bounded);
     }
 
     private static Phrase Of(Quantity quantity)
@@ -52,6 +53,7 @@ public static partial class Formulas
         SizeTest size => Each(new(
             $"义务教育在校生数 ≤ {Number(size.Single)}，一贯制 ≤ {Number(size.Mixed)}（放宽时 {Number(size.AllowedSingle)}/{Number(size.AllowedMixed)}）",
             $"pupils of compulsory education ≤ {Number(size.Single)}, mixed schools ≤ {Number(size.Mixed)} ({Number(size.AllowedSingle)}/{Number(size.AllowedMixed)} where allowed)")),
+        ClassTest { Local: not null } classes => OrLocal(Of(classes with { Local = null })),
         ClassTest classes => Each(new($"每班人数 ≤ {Number(classes.Primary)}（小学）、{Number(classes.Junior)}（初中）", $"pupils of every class ≤ {Number(classes.Primary)} (primary), {Number(classes.Junior)} (junior)")),
         RoomTest rooms => Each(new(
             $"不小于 {Number(rooms.Area)} ㎡ 的{rooms.Count.Chinese}间数 ≥ ⌈班级数 ÷ {rooms.ClassesPerRoom}⌉", $"{rooms.Count.English} of {Number(rooms.Area)} ㎡ and more ≥ ⌈classes ÷ {rooms.ClassesPerRoom}⌉")),
@@ -60,6 +62,8 @@ public static partial class Formulas
         WordsTest words => Each(Words("达标：", "passes: ", words.Words)),
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
+
+    private static Phrase OrLocal(Phrase phrase) => new(phrase.Chinese + "（另有本地标准的从其标准）", phrase.English + " (or the local bar)");
 
     private static Phrase Each(Phrase phrase) => Each(new("每所学校：", "every school: "), phrase);
 

@@ -36,6 +36,9 @@ public static partial class Formulas
         "校际差异系数 = √（Σ 在校生数 ×（各校的值 − 县平均值）² ÷ Σ 在校生数） ÷ 县平均值",
         "coefficient of variation = √ (Σ enrolment × (value of each school − mean)² ÷ Σ enrolment) ÷ mean");
 
+    /// <summary>综合差异系数.</summary>
+    public static Phrase Composite { get; } = new("综合差异系数 = 各项差异系数的平均值", "composite = mean of the coefficients");
+
     private static Phrase Sum(ImmutableArray<Term> terms)
     {
         var (chinese, english) = (Join(terms, term => term.Measure.Chinese), Join(terms, term => term.Measure.English));

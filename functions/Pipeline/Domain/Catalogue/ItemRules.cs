@@ -80,11 +80,14 @@ public sealed record Declared(ImmutableArray<TraitRule> Words) : ItemRule;
 /// <summary>一票否决: none of it may have occurred.</summary>
 public sealed record NoneOccurred(ImmutableArray<TraitRule> Words) : ItemRule;
 
-/// <summary>Part over whole within a bound; shown in percent, or in the unit given. Where part and whole are 0 it does not apply.</summary>
+/// <summary>Part over whole within a bound; shown in percent, or in the unit given.</summary>
 public sealed record Share(Quantity Part, Quantity Whole, Bound Bound) : ItemRule
 {
     /// <summary>The unit in which the value is shown; null for percent.</summary>
     public Phrase? Unit { get; init; }
+
+    /// <summary>True where there may really be nobody (no small school, no migrants): 0 of 0 then does not apply. Else it leaves the leg open: nobody was asked, or nothing counted.</summary>
+    public bool MayBeEmpty { get; init; }
 }
 
 /// <summary>Every row of a table within the bounds of these shares, whose terms are of the row; groups that have to be there, if they are known.</summary>

@@ -46,7 +46,7 @@ public static partial class Measures
     public static readonly Measure VisitedSatisfied = new("visitedSatisfied", "走访满意人数", "of them satisfied",        Scope.Survey, Units.Persons, true, 1_000_000, "visits");
 
     public static readonly Measure AidMoney                  = new("aidMoney",                   "资助金额",             "amount of aid",                                 Scope.Aid,          Units.Money,   false, 10_000_000_000,    "aid");
-    public static readonly Measure AidTimes                  = new("aidTimes",                   "资助人次",             "person-times of aid",                           Scope.Aid,          Units.Times,   true,  1_000_000,         "aid");
+    public static readonly Measure AidTimes                  = new("aidTimes",                   "资助人次",             "person-times of aid",                           Scope.Aid,          Units.Times,   true,  1_000_000,         "aid") { NamedGroup = true };
 
     public static readonly Measure Appropriation              = new("appropriation",              "预算内教育经费",       "appropriation for education",             Scope.Finance, Units.Money,   false, 100_000_000_000,   "appropriation");
     public static readonly Measure Revenue                    = new("revenue",                    "财政经常性收入",       "recurrent revenue",                       Scope.Finance, Units.Money,   false, 1_000_000_000_000, "revenue");

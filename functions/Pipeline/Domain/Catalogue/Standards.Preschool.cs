@@ -52,7 +52,11 @@ public static partial class Standards
                     PreschoolDocument + " 保教质量", Open, Says($"declaredPreschoolQuality{number}"))),
                 new("P6",  "班额达标率",          "classes within the size",                     PreschoolDocument + " 保教质量", Confirmed, AtLeast(0.85m, Measures.KindergartenClassesMeeting, Measures.KindergartenClasses)),
                 new("P7",  "专任教师与幼儿比",    "teachers for each 15 children",                  PreschoolDocument + " 保教质量", Open,      new Share(Quantity.Of(new Term(Measures.KindergartenTeachers, 15)), Children, Bound.AtLeast(1)) { Unit = TeachersPerChild }),
-                new("P8",  "教师持证率",          "teachers with a licence",                     PreschoolDocument + " 保教质量", Confirmed, AtLeast(1, Measures.KindergartenQualified, Measures.KindergartenTeachers)),
+                new("P8",  "教师持证率",          "teachers with a licence",                     PreschoolDocument + " 保教质量", Confirmed, new AllOf(
+                [
+                    AtLeast(1, Measures.KindergartenQualified, Measures.KindergartenTeachers) with { Title = new("全县持证率", "of the county") },
+                    new EveryRow(SubjectKind.Kindergarten, [AtLeast(1, Measures.KindergartenQualified, Measures.KindergartenTeachers) with { Title = new("各园持证率", "of every kindergarten"), MayBeEmpty = true }]),
+                ])),
                 new("P9",  "生均园舍建筑面积",    "floor area per child",                        PreschoolDocument + " 保教质量", Open,      AtLeast(10.44m, Measures.KindergartenBuilding, Children) with { Unit = AreaPerChild }),
                 new("P10", "生均活动用房面积",    "floor area for activities per child",         PreschoolDocument + " 保教质量", Open,      AtLeast(8.17m, Measures.KindergartenActivity, Children) with { Unit = AreaPerChild }),
                 new("P11", "生均户外活动面积",    "outdoor area per child",                      PreschoolDocument + " 保教质量", Open,      AtLeast(4, Measures.KindergartenOutdoor, Children) with { Unit = AreaPerChild }),

@@ -69,10 +69,10 @@ public static partial class Standards
                 new("G5",  "班额",                             "size of classes",                                             Guarantee + "（五）",   Confirmed, new EverySchool(ClassSizes)),
                 new("G6",  "不足100人的学校按100人核定公用经费", "schools under 100 pupils are funded as for 100",              Guarantee + "（六）",   Confirmed, new AnyEvidence(
                 [
-                    AtLeast(1, Measures.SmallSchoolsFunded, Measures.SmallSchools) with { Title = new("按100人核定的学校（县报）", "schools so funded, as the county reports") },
+                    AtLeast(1, Measures.SmallSchoolsFunded, Measures.SmallSchools) with { MayBeEmpty = true, Title = new("按100人核定的学校（县报）", "schools so funded, as the county reports") },
                     new EverySchool(new SmallSchoolFunds(100, Measures.PublicFunds, Measures.Quota)) { Title = new("各校公用经费", "public funds of each school") },
                 ])),
-                new("G7",  "特殊教育学生生均公用经费",           "public funds per pupil of special education",                 Guarantee + "（七）",   Confirmed, AtLeast(8000, Measures.SpecialFunds, Measures.SpecialPupils, Measures.QuotaSpecial) with { Unit = Yuan }),
+                new("G7",  "特殊教育学生生均公用经费",           "public funds per pupil of special education",                 Guarantee + "（七）",   Confirmed, AtLeast(8000, Measures.SpecialFunds, Measures.SpecialPupils, Measures.QuotaSpecial) with { MayBeEmpty = true, Unit = Yuan }),
                 new("G8",  "教师平均工资不低于当地公务员",       "teachers' average pay not below local civil servants'",       Guarantee + "（八）",   Confirmed, AtLeast(1, Measures.TeacherPay, Measures.CivilServantPay)),
                 new("G9",  "教师五年360学时培训完成率",          "teachers with 360 hours of training in five years",           Guarantee + "（九）",   Confirmed, new EverySchool(new SchoolShare(Measures.TrainedTeachers, Measures.Teachers, Bound.AtLeast(1)))),
                 new("G10", "编制岗位统筹",                     "staff planned for the county as a whole",                     Guarantee + "（十）",   Confirmed, Says("declaredStaffPlanning")),
@@ -80,20 +80,20 @@ public static partial class Standards
                 new("G12", "教师资格证上岗率",                  "teachers with a licence",                                     Guarantee + "（十二）", Confirmed, new EverySchool(new SchoolShare(Measures.QualifiedTeachers, Measures.Teachers, Bound.AtLeast(1)))),
                 new("G13", "就近划片入学比例",                  "pupils admitted near home",                                   Guarantee + "（十三）", Confirmed, new AllOf(
                 [
-                    AtLeast(1,     ((Quantity)Measures.ZonedPlaced).In(Stage.Primary), ((Quantity)Measures.ZonedPupils).In(Stage.Primary)) with { Title = new("小学", "primary") },
-                    AtLeast(0.95m, ((Quantity)Measures.ZonedPlaced).In(Stage.Junior),  ((Quantity)Measures.ZonedPupils).In(Stage.Junior))  with { Title = new("初中", "junior") },
+                    AtLeast(1,     ((Quantity)Measures.ZonedPlaced).In(Stage.Primary), ((Quantity)Measures.ZonedPupils).In(Stage.Primary)) with { MayBeEmpty = true, Title = new("小学", "primary") },
+                    AtLeast(0.95m, ((Quantity)Measures.ZonedPlaced).In(Stage.Junior),  ((Quantity)Measures.ZonedPupils).In(Stage.Junior))  with { MayBeEmpty = true, Title = new("初中", "junior") },
                 ])),
                 new("G14", "优质高中名额分配比例",               "places of good senior schools allocated",                     Guarantee + "（十四）", Confirmed, AtLeast(0.50m, Measures.SeniorPlacesAllocated, Measures.SeniorPlaces)),
                 new("G15", "留守儿童关爱与随迁子女入学",          "care for children left behind, places for migrants' children", Guarantee + "（十五）", Confirmed, new AllOf(
                 [
                     Says("declaredLeftBehindCare") with { Title = new("留守儿童关爱体系", "care for children left behind") },
-                    AtLeast(0.85m, Quantity.Of(Measures.CountyMigrantsPublic, Measures.CountyMigrantsBought), Measures.CountyMigrants) with { Title = new("随迁子女在公办学校和政府购买学位就读比例", "migrants' children in public schools and bought places") },
+                    AtLeast(0.85m, Quantity.Of(Measures.CountyMigrantsPublic, Measures.CountyMigrantsBought), Measures.CountyMigrants) with { MayBeEmpty = true, Title = new("随迁子女在公办学校和政府购买学位就读比例", "migrants' children in public schools and bought places") },
                 ])),
             ]),
             new("education", new("教育质量", "quality of education"),
             [
                 new("Q1", "初中三年巩固率",                     "junior retention over three years",                           Education + "（一）",   Confirmed, JuniorRetention),
-                new("Q2", "残疾儿童少年入学率",                  "enrolment of disabled children",                              Education + "（二）",   Confirmed, AtLeast(0.95m, Measures.DisabledEnrolled, Measures.DisabledOfAge)),
+                new("Q2", "残疾儿童少年入学率",                  "enrolment of disabled children",                              Education + "（二）",   Confirmed, AtLeast(0.95m, Measures.DisabledEnrolled, Measures.DisabledOfAge) with { MayBeEmpty = true }),
                 new("Q3", "学校章程与管理信息化",                "charters and management by information systems",              Education + "（三）",   Confirmed, Says("declaredCharter")),
                 new("Q4", "各校培训经费占公用经费比例",            "training's share of each school's public funds",              Education + "（四）",   Confirmed, new EverySchool(new SchoolShare(Measures.TrainingFunds, Measures.PublicFunds, Bound.AtLeast(0.05m)))),
                 new("Q5", "信息化教学应用",                     "digital means in teaching",                                   Education + "（五）",   Confirmed, Says("declaredDigitalTeaching")),

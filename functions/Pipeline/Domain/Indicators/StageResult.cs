@@ -56,7 +56,7 @@ public sealed record StageResult(
         var judged = rule.JudgesSchools ? schools.Select(school => school.Status).Concat(indicators.Select(indicator => indicator.Status)) : [composite.Status];
         var decided = Statuses.All(judged);
         var status = decided == Status.Passed && !open.IsEmpty ? Status.Undetermined : decided;
-        return new StageResult(stage, [.. schools], [.. leftOut], indicators, status, status == Status.Undetermined ? open : []) { Composite = composite };
+        return new StageResult(stage, [.. schools], [.. leftOut], indicators, status, status == Status.Undetermined ? indicators.Any(one => one.Disparity is { Coefficient: null }) ? open.Add(OpenReason.MeanZero) : open : []) { Composite = composite };
     }
 
     /// <summary>No coefficient is below 0: those that are decided can be too much already while others are missing.</summary>
@@ -136,8 +136,9 @@ public sealed record OpenReason(string Id, string Chinese, string English)
     public static readonly OpenReason SchoolsOpen = new("schoolsOpen", "有学校缺少归类所需的信息", "for some schools something is missing that decides whether they are judged");
     public static readonly OpenReason SchoolsNotReported = new("schoolsNotReported", "名录中有学校尚未上报", "some schools of the register have not reported");
     public static readonly OpenReason FiguresMissing = new("figuresMissing", "有学校缺少指标数据", "some schools lack figures");
+    public static readonly OpenReason MeanZero = new("meanZero", "有指标的县平均值为 0，差异系数没有意义", "the county's mean of an indicator is 0, so that it has no coefficient");
     public static readonly OpenReason ItemsOpen = new("itemsOpen", "有项目缺少数据或申报", "for some items figures or declarations are missing");
 
     /// <summary>Every reason, in the order of documents.</summary>
-    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, OneCodeTwoNames, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, ItemsOpen];
+    public static ImmutableArray<OpenReason> All { get; } = [RegisterMissing, OneCodeTwoNames, NoSchools, SchoolsOpen, SchoolsNotReported, FiguresMissing, MeanZero, ItemsOpen];
 }

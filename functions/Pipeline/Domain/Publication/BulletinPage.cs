@@ -48,7 +48,8 @@ public static class BulletinPage
         yield return new XElement(
             "dl",
             Fact(new("数据截至", "As of"), county.AsOf is { } asOf ? Time(asOf) : Both(new("还没有数据", "no data yet"))),
-            Fact(new("参与评价的学校", "Schools judged"), Invariant($"{sources.Schools.Schools.Length}")));
+            Fact(new("参与评价的学校", "Schools judged"), Invariant($"{sources.Schools.Schools.Length}")),
+            Fact(new("本地参数", "Local parameters"), LocalParameterText.Of(county.Parameters)));
     }
 
     private static Phrase Sentence(StandardVerdict verdict)
@@ -58,7 +59,7 @@ public static class BulletinPage
     }
 
     private static XElement Standards(BulletinSources sources) => Table(
-        new("一、各标准结论", "1. Verdicts by standard"),
+        new("各标准结论", "Verdicts by standard"),
         new("未通过的项目列在后面；“待定”表示还缺数据或申报。", "What fails is listed; undetermined: figures or declarations are missing."),
         [new("标准", "Standard"), new("结论", "Verdict"), new("未通过的部分和项目", "What fails"), new("待定项目", "Undetermined")],
         sources.County.Verdicts.Select(verdict => Row(
@@ -83,7 +84,7 @@ public static class BulletinPage
             .ThenBy(one => one.Stage.Stage == Stages.Id(Stage.Primary) ? 0 : 1)
             .ToArray();
         return Table(
-            new("二、学校达标情况（未达标的在前）", "2. Schools, failing first"),
+            new("学校达标情况（未达标的在前）", "Schools, failing first"),
             new("排序：未达标、待定、达标；同类中达标项数少的在前，再按学校标识码。“自”为连续未达标的起始学年。", "Failing, then undetermined, then passing; within each by indicators met, then by code. “Since” is the first school year of an unbroken failure."),
             [new("序号", "No."), new("学校", "School"), new("学段", "Stage"), new("结论", "Verdict"), new("达标项", "Met"), new("低于标准的指标（达标还差）", "Below the bar (lacking)"), new("自", "Since")],
             ranked.Select((one, index) => Row(
@@ -107,7 +108,7 @@ public static class BulletinPage
     {
         var lacking = gap?.Indicators.FirstOrDefault(one => one.Indicator == indicator.Indicator)?.ToThreshold;
         var unit = gaps.Additions.FirstOrDefault(one => one.Indicator == indicator.Indicator && one.Stage == stage)?.Unit;
-        var value = $"{indicator.Indicator} {Shown.Plain(indicator.Value!.Value)} < {Shown.Plain(indicator.Threshold)}";
+        var value = $"{indicator.Indicator} {Exact(indicator.Value!.Value, indicator.Unrounded!, indicator.Threshold, indicator.Value.Value < indicator.Threshold)} < {Shown.Plain(indicator.Threshold)}";
         return lacking is { } units && unit is not null
             ? new($"{value}（差 {Shown.Plain(units)} {unit.Chinese}）", $"{value} ({Shown.Plain(units)} {unit.English})")
             : new(value, value);
@@ -117,13 +118,13 @@ public static class BulletinPage
     {
         var over = sources.County.Indicators.Where(one => one.Cv?.WithinLimit == false).ToArray();
         return over.Length == 0 ? null : Table(
-            new("三、差异系数超过上限的指标", "3. Coefficients of variation over the limit"),
+            new("差异系数超过上限的指标", "Coefficients of variation over the limit"),
             null,
             [new("指标", "Indicator"), new("学段", "Stage"), new("差异系数", "CV"), new("上限", "Limit"), new("影响最大的学校", "Schools that move it most")],
             over.Select(one => Row(
                 Both(new($"{one.Indicator} {one.Title.Chinese}", one.Title.English)),
                 Both(new(StageName(one.Stage), one.Stage)),
-                Shown.Plain(one.Cv!.Value!.Value),
+                Exact(one.Cv!.Value!.Value, one.Cv.Unrounded!, one.Cv.Limit!.Value, one.Cv.Value.Value > one.Cv.Limit.Value),
                 Shown.Plain(one.Cv.Limit!.Value),
                 Names(sources.Gaps.Coefficients.FirstOrDefault(gap => gap.Indicator == one.Indicator && gap.Stage == one.Stage)?.Movers.Take(3).Select(mover => mover.Name)))));
     }
@@ -132,7 +133,7 @@ public static class BulletinPage
     {
         var over = sources.Gaps.Classes.Where(one => one.Grades.Any(grade => grade.ClassesOver > 0)).ToArray();
         return over.Length == 0 ? null : Table(
-            new("四、班额超过规定的学校", "4. Schools with classes over the limit"),
+            new("班额超过规定的学校", "Schools with classes over the limit"),
             new("大班额指 56 人及以上，超大班额指 66 人及以上。", "Large: 56 and more; huge: 66 and more."),
             [new("学校", "School"), new("学段", "Stage"), new("规定", "Limit"), new("超额班数", "Over"), new("大班额", "Large"), new("超大班额", "Huge"), new("需增开班数", "To open")],
             over.Select(one => Row(
@@ -142,12 +143,14 @@ public static class BulletinPage
                 Invariant($"{one.Grades.Sum(grade => grade.ClassesOver)}"),
                 Invariant($"{one.Large}"),
                 Invariant($"{one.Huge}"),
-                one.Grades.Any(grade => grade.Open is null) ? "—" : Invariant($"{one.Grades.Sum(grade => grade.Open)}"))));
+                one.Grades.Any(grade => grade.Open is null) ? "—"
+                    : one.Grades.All(grade => grade.Open == 0) ? Both(new("不需增开，调整班级即可", "none: redistribute"))
+                    : Invariant($"{one.Grades.Sum(grade => grade.Open)}"))));
     }
 
     private static XElement? Changes(CountyDocument county) => county.Change is not { } change || (change.Verdicts.IsEmpty && change.Indicators.IsEmpty && change.Items.IsEmpty) ? null : Table(
-        new("五、最新一次上传带来的变化", "5. What the newest upload changed"),
-        null,
+        new("最新一次上传带来的变化", "What the newest upload changed"),
+        new($"上传时间 {Minute(change.UploadTime)}（北京时间）", $"uploaded {Minute(change.UploadTime)}, Beijing time"),
         [new("项目", "What"), new("学段", "Stage"), new("以前", "Before"), new("现在", "Now")],
         [
             .. change.Verdicts.Select(one => Row(Both(TitleOf(county, one.Standard)), "—", Both(Status(one.Before)), Both(Status(one.After)))),
@@ -164,7 +167,7 @@ public static class BulletinPage
         var names = reporting.Schools.Where(school => school is { Asked: true, Reported: false }).Select(school => school.Name).ToArray();
         return names.Length == 0 ? null : new XElement(
             "section",
-            new XElement("h2", Both(new("六、尚未上报的学校", "6. Schools that have not reported"))),
+            new XElement("h2", Both(new("尚未上报的学校", "Schools that have not reported"))),
             new XElement("p", Names(names)));
     }
 
@@ -181,6 +184,11 @@ public static class BulletinPage
     private static string State(IndicatorState state) => state.Cv is { } cv
         ? Invariant($"{(state.Value is { } value ? Shown.Plain(value) : "—")}（CV {Shown.Plain(cv)}）")
         : state.Value is { } only ? Shown.Plain(only) : "—";
+
+    /// <summary>The rounded figure; the exact one where rounding alone would bring it to the other side of the limit.</summary>
+    private static string Exact(decimal rounded, string unrounded, decimal limit, bool tells) => tells && rounded != limit ? Shown.Plain(rounded) : unrounded;
+
+    private static string Minute(DateTimeOffset time) => Invariant($"{time.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}");
 
     private static string StageName(string stage) => Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true));
 

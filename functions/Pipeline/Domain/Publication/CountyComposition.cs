@@ -140,10 +140,11 @@ public static class CountyComposition
     {
         var cells = result.Stages.SelectMany(stage => stage.Schools).SelectMany(school => school.Indicators).ToArray();
         var leftOut = result.Roster.LeftOut.Concat(result.Stages.SelectMany(stage => stage.LeftOut)).ToArray();
+        var asked = result.Schools.Where(school => school.Type?.Standing != Standing.Outside && (school.Registered || !result.RegisterKnown)).ToArray();
         return new Completeness(
             result.RegisterKnown,
-            result.RegisterKnown ? result.Schools.Count(school => school.Registered) : null,
-            result.Schools.Count(school => school.Reported),
+            result.RegisterKnown ? asked.Length : null,
+            asked.Count(school => school.Reported),
             cells.Count(cell => cell.Value is not null),
             cells.Length,
             [

@@ -81,8 +81,12 @@ public sealed record LegEntry(
     int Known,
     int Of,
     [property: Description("未达到的学校或项目数")] int Failing,
+    [property: Description("差得最多的一个；没有数值时为 null")] WorstEntry? Worst,
     bool Evidence,
     [property: Description("决定本项的本地参数")] ImmutableArray<string> Parameters);
+
+/// <summary>The value of whoever falls short most of its limit, rounded, in the unit of the leg.</summary>
+public sealed record WorstEntry(decimal Value, decimal Limit);
 
 /// <summary>How many schools stand in the stage, by verdict.</summary>
 public sealed record SchoolCounts(int Passed, int Failed, int Undetermined);
@@ -124,7 +128,7 @@ public sealed record IndicatorCounts(int Meeting, int Below, int BelowFloor, int
 /// <summary>How complete the document is.</summary>
 public sealed record Completeness(
     bool RegisterKnown,
-    [property: Description("名录中的学校数；没有名录时为 null")] int? SchoolsExpected,
+    [property: Description("应上报的学校数：名录中七项指标范围内的学校；没有名录时为 null")] int? SchoolsExpected,
     int SchoolsReported,
     int FiguresKnown,
     int FiguresNeeded,

@@ -20,6 +20,7 @@ internal static class GapsComposition
             result.Basics.Name ?? county,
             result.CountyYear.Year.First,
             result.AsOf,
+            StandardsComposition.Parameters(result),
             [.. from stage in Standards.Judged from indicator in rule.Indicators select Addition(indicator, stage, rule)],
             [.. gaps.Schools.Select(Entry)],
             [.. gaps.Coefficients.Select(Entry)],

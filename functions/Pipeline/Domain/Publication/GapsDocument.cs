@@ -11,6 +11,7 @@ public sealed record GapsDocument(
     [property: Description("县名；未知时为代码")] string Name,
     int SchoolYear,
     DateTimeOffset? AsOf,
+    [property: Description("本地参数")] ImmutableArray<ParameterEntry> Parameters,
     [property: Description("各学段各指标的标准，以及可以增加什么")] ImmutableArray<AdditionEntry> Additions,
     [property: Description("有指标低于标准的学校（按学段）")] ImmutableArray<SchoolGapEntry> Schools,
     [property: Description("超过上限的校际差异系数")] ImmutableArray<CoefficientGapEntry> Coefficients,

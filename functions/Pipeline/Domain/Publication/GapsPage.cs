@@ -47,7 +47,7 @@ public static class GapsPage
             "section",
             Class(none ? "outcome good" : "outcome check"),
             new XElement("p", Both(new($"{document.Name} · {year.Chinese}", $"{document.County}, {year.English}"))),
-            new XElement("h1", Both(none ? new("按现有数据，没有要整改的", "By the figures that there are, nothing to mend") : new("差距与整改", "What is lacking, and what would mend it"))),
+            new XElement("h1", Both(none ? new("按现有数据，学校指标、差异系数和班级表没有要整改的；标准的其他项目见工作通报", "By the figures that there are, nothing to mend in schools’ indicators, coefficients and class lists; the bulletin tells of the standards’ other items") : new("差距与整改", "What is lacking, and what would mend it"))),
             new XElement(
                 "p",
                 Class("counts"),
@@ -58,7 +58,9 @@ public static class GapsPage
         yield return new XElement(
             "dl",
             new XElement("dt", Both(new("数据截至", "As of"))),
-            new XElement("dd", document.AsOf is { } asOf ? Time(asOf) : Both(new("没有上传", "no upload"))));
+            new XElement("dd", document.AsOf is { } asOf ? Time(asOf) : Both(new("没有上传", "no upload"))),
+            new XElement("dt", Both(new("本地参数", "Local parameters"))),
+            new XElement("dd", LocalParameterText.Of(document.Parameters)));
     }
 
     private static XElement[] Count(string chinese, string english, int count) =>

@@ -18,6 +18,7 @@ public sealed record SchoolsDocument(
     string County,
     int SchoolYear,
     DateTimeOffset? AsOf,
+    [property: Description("本地参数")] ImmutableArray<ParameterEntry> Parameters,
     ImmutableArray<SchoolEntry> Schools,
     ImmutableArray<LeftOutEntry> LeftOut,
     [property: Description("同一标识码下以不同名称上报的学校")] ImmutableArray<DoubleReportEntry> DoubleReports);

@@ -17,6 +17,9 @@ public sealed class Lineage
     public const string Mean = "mean";
     public const string Coefficient = "cv";
 
+    /// <summary>综合差异系数 in the place of an indicator.</summary>
+    public const string Composite = "composite";
+
     /// <summary>What stands in the place of a value that is made of fewer children of a named group than may be shown.</summary>
     public const string Few = "<5";
 
@@ -67,6 +70,10 @@ public sealed class Lineage
             [.. ofEntries ?? []]));
         return entries.Count - 1;
     }
+
+    /// <summary>The numbers of a standard's stage that were added of this quantity.</summary>
+    public IEnumerable<int> Find(string standard, string quantity, Stage stage) =>
+        Enumerable.Range(0, entries.Count).Where(position => entries[position] is var one && one.Standard == standard && one.Quantity == quantity && one.Stage == Stages.Id(stage)).ToArray();
 
     /// <summary>All that was added.</summary>
     public LineageDocument Close(CountyYear countyYear, DateTimeOffset? asOf) =>

@@ -1,6 +1,7 @@
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Indicators.Items;
+using Pipeline.Domain.Indicators.Monitoring;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
 
@@ -20,12 +21,41 @@ public static class LineageComposition
             }
         }
 
+        foreach (var (standard, stage) in result.Standards.SelectMany(one => one.Stages.Select(stage => (one.Standard, stage))))
+        {
+            AddComposite(lineage, standard, stage);
+        }
+
+        foreach (var (monitor, figure) in result.Monitors.SelectMany(one => one.Figures.Select(figure => (one.Monitor, figure))))
+        {
+            Add(lineage, monitor, figure, disclosure);
+        }
+
         foreach (var (standard, item) in result.Standards.SelectMany(one => one.Sections.SelectMany(section => section.Items.Select(item => (one.Standard, item)))))
         {
             Add(lineage, standard, item, disclosure);
         }
 
         return lineage.Close(result.CountyYear, result.AsOf);
+    }
+
+    /// <summary>综合差异系数, of the stage's coefficients.</summary>
+    private static void AddComposite(Lineage lineage, Standard standard, StageResult stage)
+    {
+        if (stage.Composite.Value is { } value)
+        {
+            lineage.Add(
+                new(standard.Id, Lineage.Composite, Lineage.Coefficient, stage.Stage), Formulas.Composite, Shown.Unrounded(value), [], lineage.Find(standard.Id, Lineage.Coefficient, stage.Stage));
+        }
+    }
+
+    /// <summary>A figure of a monitor that has a value and is published; its formula is its title.</summary>
+    private static void Add(Lineage lineage, CountyMonitor monitor, FigureResult figure, Disclosure disclosure)
+    {
+        if (figure.Value is { } value && !disclosure.Withholds(figure))
+        {
+            lineage.Add(new(monitor.Id, figure.Figure.Id, Lineage.Value, figure.Figure.Stage), figure.Figure.Title, Shown.Unrounded(value), figure.Inputs.Select(Lineage.Input));
+        }
     }
 
     /// <summary>The legs of an item: the value where it has one, else the verdict, and every figure and word that it is made of.</summary>

@@ -63,7 +63,7 @@ internal static class MonitorsComposition
             return (figure.Value, figure.Share, null, false);
         }
 
-        var few = figure.Figure.Rule is Rate ? null : figure.Value is { } count && Disclosure.IsFew(count) ? Disclosure.Few : null;
+        var few = figure.Share is not null || figure.Figure.Rule is Rate ? null : figure.Value is { } count && Disclosure.IsFew(count) ? Disclosure.Few : null;
         return (null, null, few, true);
     }
 

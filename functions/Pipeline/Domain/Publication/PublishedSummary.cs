@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Schools;
+using Verdict = Pipeline.Domain.Indicators.Status;
 
 namespace Pipeline.Domain.Publication;
 
@@ -42,7 +43,7 @@ public sealed record SummaryEntry(string Standard, string Indicator, string? Sta
 {
     /// <summary>
     /// The entries of a county document, in its order: the indicators, then the composite coefficients (综合差异系数, as indicator
-    /// "composite") that have a limit, then the items of the standards (with the value that is published). Whatever else is to be compared is
+    /// "composite") that have a limit, then whether every school passes ("schools", with how many do), then the items of the standards (with the value that is published). Whatever else is to be compared is
     /// added here, once.
     /// </summary>
     public static IEnumerable<SummaryEntry> Of(CountyDocument document)
@@ -59,9 +60,21 @@ public sealed record SummaryEntry(string Standard, string Indicator, string? Sta
             .Concat(
                 from verdict in document.Verdicts
                 from section in verdict.Sections
+                from stage in section.Stages
+                where stage.Schools is not null
+                select new SummaryEntry(verdict.Standard, "schools", stage.Stage, stage.Schools!.Passed, 0, null, null, SchoolsOf(stage)))
+            .Concat(
+                from verdict in document.Verdicts
+                from section in verdict.Sections
                 from item in section.Items
                 select new SummaryEntry(verdict.Standard, item.Item, null, Number(item.Unrounded), StandardsComposition.Decimals, null, null, item.Status));
     }
+
+    /// <summary>Whether every school of the stage passes.</summary>
+    private static string SchoolsOf(StageVerdict stage) => Statuses.Id(
+        stage.Schools!.Failed > 0 ? Verdict.Failed
+        : stage.Schools.Undetermined > 0 || !stage.OpenReasons.IsEmpty ? Verdict.Undetermined
+        : Verdict.Passed);
 
     private static decimal? Number(string? unrounded) => unrounded is null ? null : decimal.Parse(unrounded, CultureInfo.InvariantCulture);
 

@@ -64,8 +64,8 @@ public static partial class ReceiptPage
             _ => new Phrase("本学段暂不能判断", "The stage cannot be judged yet"),
         };
         return new(
-            Invariant($"{verdict.Chinese}（要求：{result.Of} 项中至少 {least} 项达标，其余不低于标准的 {floor}%）。"),
-            Invariant($"{verdict.English} (asked: at least {least} of {result.Of}, the rest not below {floor} % of the standard)."));
+            Invariant($"{verdict.Chinese}（要求：{result.Of} 项中至少 {least} 项达标，其余不低于标准的 {floor}%；按国家标准，未计本地标准和放宽）。"),
+            Invariant($"{verdict.English} (asked: at least {least} of {result.Of}, the rest not below {floor} % of the standard; by the national bar, without local ones)."));
     }
 
     private static XElement Row(SchoolIndicatorEntry one)

@@ -12,6 +12,7 @@ internal static class SchoolsComposition
         result.CountyYear.County.ToString(),
         result.CountyYear.Year.First,
         result.AsOf,
+        StandardsComposition.Parameters(result),
         [.. result.Roster.Schools.Select(school => Entry(school, result))],
         [
             .. result.Roster.LeftOut.Concat(result.Stages.SelectMany(stage => stage.LeftOut))

@@ -31,7 +31,7 @@ public static class SelfEvaluation
         var rows = new List<ImmutableArray<object?>>
         {
             ImmutableArray.Create<object?>($"{document.Name} {document.SchoolYear} 学年 {verdict.Title.Chinese}自评表（{verdict.Document}）"),
-            ImmutableArray.Create<object?>($"结论：{BulletinPage.Status(verdict.Status).Chinese}。数据截至 {AsOf(document)}。由系统按已接收的数据填写。"),
+            ImmutableArray.Create<object?>($"结论：{BulletinPage.Status(verdict.Status).Chinese}。数据截至 {AsOf(document)}。本地参数：{LocalParameterText.Of(document.Parameters)}。由系统按已接收的数据填写。"),
         };
         rows.Add(["序号", "部分", "项目", "标准要求", "实际值", "单位", "结论", "规则已核实", "数据来源（文件 工作表!单元格）", "申报说明"]);
         foreach (var indicator in document.Indicators.Where(one => one.Standard == verdict.Standard))

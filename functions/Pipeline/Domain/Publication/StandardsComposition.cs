@@ -89,6 +89,7 @@ internal static class StandardsComposition
             leg.Known,
             leg.Of,
             leg.Falling.Length,
+            Worst(leg),
             leg.Evidence,
             leg.Parameters);
     }
@@ -102,4 +103,10 @@ internal static class StandardsComposition
         Comparison.Above => "above",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
+
+    private static WorstEntry? Worst(LegResult leg) => leg.NamedGroup ? null : leg.Falling
+        .Where(one => one is { Value: not null, Limit: > 0 })
+        .OrderByDescending(one => Math.Abs(one.Value!.Value - one.Limit!.Value) / one.Limit.Value)
+        .Select(one => new WorstEntry(Shown.Rounded(one.Value!.Value, Decimals), Shown.Rounded(one.Limit!.Value, Decimals)))
+        .FirstOrDefault();
 }

@@ -266,6 +266,21 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Completeness_counts_the_schools_that_the_reporting_document_counts()
+    {
+        Fact Registered(string code, string type) => Facts.School(code, (Traits.Name, "示例学校"), (Traits.Type, type), (Traits.Counted, "1"), (Traits.Registered, "1"));
+        var publication = Documents.Publication(
+            Facts.Source("519902/2025/名录.xlsx", Facts.Monday, Registered("2151000001", "211"), Registered("2151000002", "211"), Registered("5151000003", "514")),
+            Facts.Source("519902/2025/a.xlsx", Facts.Monday.AddSeconds(1), Facts.Good("2151000001")),
+            Facts.Source("519902/2025/b.xlsx", Facts.Monday.AddSeconds(2), Facts.Good("2151000009")));
+        var county = DocumentJson.Read<CountyDocument>(publication.Document.Bytes.AsSpan()).Completeness;
+        var reporting = DocumentJson.Read<ReportingDocument>(Documents.Named(publication, "reporting").Bytes.AsSpan()).Counts;
+
+        Assert.Equal((2, 1), (county.SchoolsExpected, county.SchoolsReported));
+        Assert.Equal((reporting.Expected, reporting.Reported), (county.SchoolsExpected, county.SchoolsReported));
+    }
+
+    [Fact]
     public void Law4_The_pupils_of_a_stage_are_published_only_where_every_school_gives_them()
     {
         static StageVerdict Primary(params Source[] sources) =>

@@ -21,19 +21,19 @@ public static class Judging
     /// <summary>Parts that must all pass.</summary>
     public static ItemVerdict All(params IEnumerable<ItemVerdict> parts) => parts.DefaultIfEmpty(ItemVerdict.Undetermined).Min();
 
-    /// <summary>Several sources of the same fact: one that fails decides, one that passes suffices, and so does one by which there is nothing to judge.</summary>
+    /// <summary>Several sources of the same fact: one that fails decides, one that passes suffices; there is nothing to judge only if by none there is.</summary>
     public static ItemVerdict Sources(params ItemVerdict[] sources) =>
         sources.Contains(ItemVerdict.Failed) ? ItemVerdict.Failed
         : sources.Contains(ItemVerdict.Passed) ? ItemVerdict.Passed
-        : sources.Contains(ItemVerdict.NotApplicable) ? ItemVerdict.NotApplicable
-        : ItemVerdict.Undetermined;
+        : sources.Contains(ItemVerdict.Undetermined) ? ItemVerdict.Undetermined
+        : ItemVerdict.NotApplicable;
 
-    /// <summary>part / whole × per ≥ limit. Of a whole of 0 there is nothing to judge, unless a part is reported all the same.</summary>
-    public static Leg AtLeast(Fraction? part, Fraction? whole, Fraction limit, int per = 100)
+    /// <summary>part / whole × per ≥ limit. Of a whole that may be empty there is nothing to judge, unless a part is reported all the same.</summary>
+    public static Leg AtLeast(Fraction? part, Fraction? whole, Fraction limit, int per = 100, bool empty = false)
     {
         if (whole is { IsZero: true })
         {
-            return part is null or { IsZero: true } ? ItemVerdict.NotApplicable : ItemVerdict.Undetermined;
+            return empty && (part is null || part.Value.IsZero) ? ItemVerdict.NotApplicable : ItemVerdict.Undetermined;
         }
 
         if (part is not { } x || whole is not { } y || y < 0)

@@ -46,7 +46,11 @@ public static class OtherItems
         yield return QualityItems.Item("P5", Funds(county, "preschoolSubsidy", "preschoolSubsidyLeast"));
         yield return QualityItems.Item("P6", Judging.AtLeast(Sum("kindergartenClassesMeeting"), Sum("kindergartenClasses"), 85));
         yield return QualityItems.Item("P7", Judging.AtLeast(Sum("kindergartenTeachers"), pupils, 1, 15));
-        yield return QualityItems.Item("P8", Judging.AtLeast(Sum("kindergartenQualified"), Sum("kindergartenTeachers"), 100));
+        var licensed = rows.Select(row => Judging.AtLeast(row.Figure("kindergartenQualified"), row.Figure("kindergartenTeachers"), 100, empty: true)).ToList();
+        yield return QualityItems.Item(
+            "P8",
+            Judging.AtLeast(Sum("kindergartenQualified"), Sum("kindergartenTeachers"), 100),
+            new Leg(Judging.All(licensed.Select(row => row.Verdict)), QualityItems.Extreme(licensed.Select(row => row.Value), (a, b) => a < b)));
         yield return QualityItems.Item("P9", Judging.AtLeast(Sum("kindergartenBuilding"), pupils, 10.44m, 1));
         yield return QualityItems.Item("P10", Judging.AtLeast(Sum("kindergartenActivity"), pupils, 8.17m, 1));
         yield return QualityItems.Item("P11", Judging.AtLeast(Sum("kindergartenOutdoor"), pupils, 4, 1));

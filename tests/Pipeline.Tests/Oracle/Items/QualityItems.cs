@@ -37,10 +37,10 @@ public static class QualityItems
         yield return Item("G3", Compulsory.Every(facts, school => ClassSizeItems.Rooms(facts, school)));
         yield return Item("G4", Compulsory.Every(facts, school => Size(facts, school)));
         yield return Item("G5", Compulsory.EveryStage(facts, (school, stage) => ClassSizeItems.Sizes(facts, school, stage)));
-        var funded = Judging.AtLeast(county.Figure("smallSchoolsFunded"), county.Figure("smallSchools"), 100);
+        var funded = Judging.AtLeast(county.Figure("smallSchoolsFunded"), county.Figure("smallSchools"), 100, empty: true);
         yield return ("G6", Judging.Sources(funded.Verdict, Compulsory.Every(facts, school => SmallSchool(facts, school))), [funded]);
         var special = county.Figure("quotaSpecial") is { } local && local > 8000 ? local : 8000;
-        yield return Item("G7", Judging.AtLeast(county.Figure("specialFunds"), county.Figure("specialPupils"), special, 1));
+        yield return Item("G7", Judging.AtLeast(county.Figure("specialFunds"), county.Figure("specialPupils"), special, 1, empty: true));
         yield return Item("G8", Judging.AtLeast(county.Figure("teacherPay"), county.Figure("civilServantPay"), 100));
         yield return Item("G9", Compulsory.EveryStage(facts, (school, stage) => AllTeachers(school, stage, "teachersTrained")));
         yield return Item("G10", Word(facts, "declaredStaffPlanning"));
@@ -48,22 +48,22 @@ public static class QualityItems
         yield return Item("G12", Compulsory.EveryStage(facts, (school, stage) => AllTeachers(school, stage, "teachersQualified")));
         yield return Item(
             "G13",
-            Judging.AtLeast(county.Figure(OracleStage.Primary, "zonedPlaced"), county.Figure(OracleStage.Primary, "zonedPupils"), 100),
-            Judging.AtLeast(county.Figure(OracleStage.Junior, "zonedPlaced"), county.Figure(OracleStage.Junior, "zonedPupils"), 95));
+            Judging.AtLeast(county.Figure(OracleStage.Primary, "zonedPlaced"), county.Figure(OracleStage.Primary, "zonedPupils"), 100, empty: true),
+            Judging.AtLeast(county.Figure(OracleStage.Junior, "zonedPlaced"), county.Figure(OracleStage.Junior, "zonedPupils"), 95, empty: true));
         yield return Item("G14", Judging.AtLeast(county.Figure("seniorPlacesAllocated"), county.Figure("seniorPlaces"), 50));
         yield return Item(
             "G15",
             Word(facts, "declaredLeftBehindCare"),
-            Judging.AtLeast(county.Figure("countyMigrantsPublic") + county.Figure("countyMigrantsBought"), county.Figure("countyMigrants"), 85));
+            Judging.AtLeast(county.Figure("countyMigrantsPublic") + county.Figure("countyMigrantsBought"), county.Figure("countyMigrants"), 85, empty: true));
     }
 
     private static IEnumerable<(string Id, ItemVerdict Verdict, Leg[] Legs)> Quality(CountyFacts facts)
     {
         var county = facts.County;
         yield return Item("Q1", Retention(facts));
-        yield return Item("Q2", Judging.AtLeast(county.Figure("disabledEnrolled"), county.Figure("disabledOfAge"), 95));
+        yield return Item("Q2", Judging.AtLeast(county.Figure("disabledEnrolled"), county.Figure("disabledOfAge"), 95, empty: true));
         yield return Item("Q3", Word(facts, "declaredCharter"));
-        yield return Item("Q4", Compulsory.Every(facts, school => Judging.AtLeast(school.Figure("trainingFunds"), school.Figure("publicFunds"), 5).Verdict));
+        yield return Item("Q4", Compulsory.Every(facts, school => Judging.AtLeast(school.Figure("trainingFunds"), school.Figure("publicFunds"), 5, empty: true).Verdict));
         yield return Item("Q5", Word(facts, "declaredDigitalTeaching"));
         yield return Item("Q6", Word(facts, "declaredMoralEducation"));
         yield return Item("Q7", Word(facts, "declaredCourses"));
@@ -100,7 +100,7 @@ public static class QualityItems
     }
 
     private static ItemVerdict AllTeachers(Reported school, OracleStage stage, string id) =>
-        Judging.AtLeast(school.Figure(stage, id), school.Figure(stage, "teachers"), 100).Verdict;
+        Judging.AtLeast(school.Figure(stage, id), school.Figure(stage, "teachers"), 100, empty: true).Verdict;
 
     /// <summary>Exchange ≥ 10 % of the eligible, of them 骨干 ≥ 20 % (of the exchanged, or by parameter of the eligible).</summary>
     private static (string Id, ItemVerdict Verdict, Leg[] Legs) Exchange(CountyFacts facts)
@@ -134,6 +134,6 @@ public static class QualityItems
     private static ItemVerdict Disparity(Reported subject) => Judging.Meets(subject.Figure("monitoringDisparity") is { } disparity ? disparity < 15 : null);
 
     /// <summary>The value that stands for many: the worst.</summary>
-    private static Fraction? Extreme(IEnumerable<Fraction?> values, Func<Fraction, Fraction, bool> worse) =>
+    internal static Fraction? Extreme(IEnumerable<Fraction?> values, Func<Fraction, Fraction, bool> worse) =>
         values.OfType<Fraction>().Aggregate((Fraction?)null, (worst, one) => worst is not { } so || worse(one, so) ? one : worst);
 }

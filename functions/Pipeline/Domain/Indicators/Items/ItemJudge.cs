@@ -45,12 +45,12 @@ public static class ItemJudge
         }
     }
 
-    /// <summary>One source that fails decides, one that passes is enough; what does not apply in one does not apply.</summary>
+    /// <summary>One source that fails decides, one that passes is enough; it does not apply only if it does in none.</summary>
     private static Status Evidence(ImmutableArray<Status> sources) =>
         sources.Contains(Status.Failed) ? Status.Failed
         : sources.Contains(Status.Passed) ? Status.Passed
-        : sources.Contains(Status.NotApplicable) ? Status.NotApplicable
-        : Status.Undetermined;
+        : sources.Contains(Status.Undetermined) ? Status.Undetermined
+        : Status.NotApplicable;
 
     private static IEnumerable<LegResult> Leg(ItemRule rule, Phrase title, CountyData data) => rule switch
     {
@@ -101,7 +101,7 @@ public static class ItemJudge
         };
         return (part.Value, whole.Value) switch
         {
-            (null, 0) or (0, 0) => leg with { Status = Status.NotApplicable, Share = part.Value is { } none ? (none, 0m) : null },
+            (null or 0, 0) when share.MayBeEmpty => leg with { Status = Status.NotApplicable, Share = part.Value is { } none ? (none, 0m) : null },
             ({ } some, { } all) when all > 0 => leg with
             {
                 Status = bound.Holds(some, all) ? Status.Passed : Status.Failed,

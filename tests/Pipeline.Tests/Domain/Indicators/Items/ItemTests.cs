@@ -108,6 +108,23 @@ public sealed class ItemTests
         Assert.Equal(Status.Undetermined, lacking.Standards.Single(one => one.Standard.Id == item.Split('/')[0]).Status);
     }
 
+    /// <summary>Where nobody was asked or nothing counted, 0 of 0 is no pass; where there may really be nobody, it does not apply.</summary>
+    [Theory]
+    [InlineData("surveyValid,surveySatisfied", "quality2017/R1", Status.Undetermined)]
+    [InlineData("visited,visitedSatisfied", "basic2012/R1", Status.Undetermined)]
+    [InlineData("preschoolSurveyed,preschoolSatisfied", "preschool2020/R1", Status.Undetermined)]
+    [InlineData("teacherPay,civilServantPay", "quality2017/G8", Status.Undetermined)]
+    [InlineData("seniorPlaces,seniorPlacesAllocated", "quality2017/G14", Status.Undetermined)]
+    [InlineData("specialPupils,specialFunds", "quality2017/G7", Status.NotApplicable)]
+    [InlineData("disabledOfAge,disabledEnrolled", "quality2017/Q2", Status.NotApplicable)]
+    [InlineData("zonedPupils,zonedPlaced", "quality2017/G13", Status.NotApplicable)]
+    public void Law4_Nothing_of_nothing_is_no_pass(string abouts, string item, Status status)
+    {
+        var county = ExemplaryCounty.Compute(fact => abouts.Split(',').Aggregate(fact, (one, about) => Spoil(one, about, "0")));
+
+        Assert.Equal(status, Items(county)[item].Status);
+    }
+
     [Theory]
     [MemberData(nameof(Everything))]
     public void Law4_An_item_that_has_failed_stays_failed_whatever_else_is_missing(string item)
