@@ -16,6 +16,8 @@ internal static class Commands
         new("S1", setting => setting.Python is null ? "python3-pandas" : null, ColdReading.RunAsync),
         new("S2", _ => null, OneChange.RunAsync),
         new("S3", setting => setting.Python is null ? "python3-pandas" : null, CountyDrop.RunAsync),
+        new("S4", _ => null, Nation.RunAsync),
+        new("S5", setting => setting.Python is null ? "python3-pandas" : null, RollUp.RunAsync),
         new("S8", setting => setting.Ssconvert is null ? "gnumeric" : null, BinaryReading.RunAsync),
         new("recognition", _ => null, Recognition.RunAsync),
     ];

@@ -5,7 +5,7 @@ using Pipeline.Domain.Intake;
 namespace Pipeline.Domain.Publication;
 
 /// <summary>published/v1/{year}/{county}.json: the county document (县级结果), the unit that readers see change as a whole.</summary>
-[Description("A county's verdicts and indicators in one school year (县级结果). asOf is the newest upload that it is made from.")]
+[Description("A county's verdicts and indicators in one school year (县级结果). asOf is the newest of the year’s uploads that it is made from; what is compared with the year before may rest on a newer one of that year.")]
 public sealed record CountyDocument(
     [property: Description("县级行政区划代码")] string County,
     [property: Description("县名；未知时为代码")] string Name,

@@ -60,7 +60,7 @@ public static class ClassSizes
     /// <summary>The sizes of a stage's listed classes, with their cells.</summary>
     public static ImmutableArray<ItemInput> Listed(SchoolRecord school, Stage stage, LocalParameters parameters) =>
     [
-        .. Of(school, stage, parameters).Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, one.Class.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", one.Sha256, one.Class.Cell)),
+        .. Of(school, stage, parameters).Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, null, one.Sha256, one.Class.Cell)),
     ];
 
     /// <summary>A stage's counts of classes by band, with their cells.</summary>

@@ -91,5 +91,5 @@ internal sealed record Summed(decimal? Value, int Known, int Of, ImmutableArray<
     }
 
     public static ItemInput Input(Subject subject, string about, TracedFigure figure) =>
-        new(subject, about, figure.Value, Decimals.Plain(figure.Value), figure.Sha256, figure.Cell);
+        new(subject, about, figure.Value, null, figure.Sha256, figure.Cell);
 }

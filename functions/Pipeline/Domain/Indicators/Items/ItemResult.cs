@@ -4,8 +4,12 @@ using Pipeline.Domain.Intake;
 
 namespace Pipeline.Domain.Indicators.Items;
 
-/// <summary>A figure or word from which a result comes: of whom, the measure's or word's id, as text, and the file and cell.</summary>
-public sealed record ItemInput(Subject Subject, string About, decimal? Number, string Text, string Sha256, string Cell);
+/// <summary>A figure or word from which a result comes: of whom, the measure's or word's id, the number or what was said, and the file and cell.</summary>
+public sealed record ItemInput(Subject Subject, string About, decimal? Number, string? Said, string Sha256, string Cell)
+{
+    /// <summary>The same as text; a number is written only when it is asked for, because most never are.</summary>
+    public string Text => Said ?? (Number is { } number ? Decimals.Plain(number) : "");
+}
 
 /// <summary>A school, or row of a table, that keeps a leg from passing: its value and its limit where it has them.</summary>
 public sealed record Falling(Subject Subject, decimal? Value, decimal? Limit);

@@ -106,7 +106,7 @@ internal static class SchoolTests
         ImmutableArray<ItemInput> inputs =
         [
             .. classes.Inputs,
-            .. rooms.Select(room => new ItemInput(new Subject(school.Code, null), "roomArea", room.Room.Area, room.Room.Area is { } known ? Decimals.Plain(known) : "", room.Sha256, room.Room.Cell)),
+            .. rooms.Select(room => new ItemInput(new Subject(school.Code, null), "roomArea", room.Room.Area, null, room.Sha256, room.Room.Cell)),
             .. rooms.Length == 0 && count is not null ? [Summed.Input(new Subject(school.Code, null), test.Count.Id, count)] : Array.Empty<ItemInput>(),
         ];
         var least = Math.Ceiling(classes.Inputs.Sum(one => one.Number!.Value) / test.ClassesPerRoom);
