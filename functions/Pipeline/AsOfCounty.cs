@@ -58,13 +58,13 @@ internal sealed class AsOfCounty(ArchivedCounty county, TextWriter output)
         await output.WriteLineAsync($"所用的最新一次上传 / newest upload used: {(document.AsOf is { } asOf ? Shown(asOf) : "—")}");
         foreach (var verdict in document.Verdicts)
         {
-            await output.WriteLineAsync($"{verdict.Title.Chinese}（{verdict.Document}）：{Said(verdict.Status).Chinese} / {verdict.Title.English}: {Said(verdict.Status).English}");
+            await output.WriteLineAsync($"{verdict.Title.Chinese}（{verdict.Document}）：{VerdictText.Of(verdict.Status).Chinese} / {verdict.Title.English}: {VerdictText.Of(verdict.Status).English}");
             await PlainTable.WriteAsync(
                 output,
                 ["部分 section", "学段 stage", "结论 verdict", "学校 schools", "达标 pass", "未达标 fail", "未定 open"],
                 verdict.Sections.SelectMany(section => section.Stages.Select(stage => (IReadOnlyCollection<string>)
                 [
-                    Both(section.Title), StageOf(stage.Stage), Both(Said(stage.Status)), $"{stage.Judged}", Number(stage.Schools?.Passed), Number(stage.Schools?.Failed), Number(stage.Schools?.Undetermined),
+                    Both(section.Title), StageOf(stage.Stage), Both(VerdictText.Of(stage.Status)), $"{stage.Judged}", Number(stage.Schools?.Passed), Number(stage.Schools?.Failed), Number(stage.Schools?.Undetermined),
                 ])));
         }
 
@@ -73,7 +73,7 @@ internal sealed class AsOfCounty(ArchivedCounty county, TextWriter output)
             ["指标 indicator", "学段 stage", "县平均值 mean", "标准 threshold", "差异系数 CV", "上限 limit", "结论 verdict", "学校 schools", "名称 title"],
             document.Indicators.Select(one => (IReadOnlyCollection<string>)
             [
-                one.Indicator, StageOf(one.Stage), Number(one.Value), Number(one.Threshold), Number(one.Cv?.Value), Number(one.Cv?.Limit), Both(Said(one.Status)), $"{one.Known}/{one.Of}", Both(one.Title),
+                one.Indicator, StageOf(one.Stage), Number(one.Value), Number(one.Threshold), Number(one.Cv?.Value), Number(one.Cv?.Limit), Both(VerdictText.Of(one.Status)), $"{one.Known}/{one.Of}", Both(one.Title),
             ]));
     }
 
@@ -95,13 +95,5 @@ internal sealed class AsOfCounty(ArchivedCounty county, TextWriter output)
 
     private static string Both(Phrase phrase) => $"{phrase.Chinese} {phrase.English}";
 
-    private static string StageOf(string stage) => $"{Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true))} {stage}";
-
-    private static Phrase Said(string status) => status switch
-    {
-        "failed" => new("不达标", "failed"),
-        "passed" => new("达标", "passed"),
-        "notApplicable" => new("不适用", "not applicable"),
-        _ => new("未定", "undetermined"),
-    };
+    private static string StageOf(string stage) => $"{Stages.Chinese(Stages.Parse(stage))} {stage}";
 }

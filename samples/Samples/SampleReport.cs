@@ -96,7 +96,7 @@ internal static class SampleReport
         }
     }
 
-    private static string StageName(string id) => Stages.Chinese(Enum.Parse<Stage>(id, ignoreCase: true));
+    private static string StageName(string id) => Stages.Chinese(Stages.Parse(id));
 
     private static void PrintRefusal(Receipt receipt)
     {

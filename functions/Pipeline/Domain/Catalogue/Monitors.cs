@@ -14,7 +14,6 @@ public static partial class Monitors
 {
     private const string Quality2017 = "教督〔2017〕6号";
 
-    private static ClassTest ClassLimits => new(45, 50, Measures.LocalClass);
     private static Bound None => Bound.AtMost(0);
     private static Phrase PerClass => new("人/班", "pupils per class");
     private static Phrase Times => Units.Times.Base;
@@ -29,11 +28,11 @@ public static partial class Monitors
         new("shareFrom56",      "大班额占比",                 "share of classes of 56 and more",        new ClassShare(null, 56)) { Bound = None },
         new("classesFrom66",    "66人及以上班数（超大班额）", "classes of 66 and more",                 new ClassCount(null, 66)) { Bound = None },
         new("shareFrom66",      "超大班额占比",               "share of classes of 66 and more",        new ClassShare(null, 66)) { Bound = None },
-        .. ByStage("classesAboveLimit", "超过规定班额的班数",         "classes above the limit (45 or 50)",   stage => new ClassesAbove(stage, ClassLimits), None),
+        .. ByStage("classesAboveLimit", "超过规定班额的班数",         "classes above the limit (45 or 50)",   stage => new ClassesAbove(stage, Standards.ClassSizes), None),
         .. ByStage("averageClass",      "平均班额",                   "average size of classes",              AverageClass).Select(one => one with { Unit = PerClass }),
         .. ByStage("averageClassChange", "平均班额比上学年增减",      "change of the average size of classes", stage => new YearOnYear(AverageClass(stage))).Select(one => one with { Unit = PerClass }),
         new("classesFrom56Change", "大班额比上学年增减",      "change of classes of 56 and more",       new YearOnYear(new ClassCount(null, 56))),
-        .. ByStage("intakeAboveLimit",  "下学年起始年级可能超班额的学校（按本学年招生数和现有起始年级班数推算）", "schools whose next intake would push a class over the limit (as many entrants, as many first-grade classes as now)", stage => new IntakeAbove(stage, ClassLimits)),
+        .. ByStage("intakeAboveLimit",  "下学年起始年级可能超班额的学校（按本学年招生数和现有起始年级班数推算）", "schools whose next intake would push a class over the limit (as many entrants, as many first-grade classes as now)", stage => new IntakeAbove(stage, Standards.ClassSizes)),
     ])
     {
         Tables = [new("bands", "班额分布", "classes by size", new EveryClassBand())],
@@ -42,7 +41,7 @@ public static partial class Monitors
     /// <summary>大校额.</summary>
     public static CountyMonitor SchoolSizes { get; } = new("schoolSizes", "大校额监测", "large schools", Quality2017 + " 政府保障程度（四）",
     [
-        new("schoolsAboveLimit", "超过规定规模的学校（2000人；一贯制2500人）", "schools above the limit (2000; 2500 of several stages)", new SchoolsFailing(new SizeTest(2000, 2500, Traits.AllowLargerSchools, 2400, 3000))) { Bound = None },
+        new("schoolsAboveLimit", "超过规定规模的学校（2000人；一贯制2500人）", "schools above the limit (2000; 2500 of several stages)", new SchoolsFailing(Standards.SchoolSizes)) { Bound = None },
     ]);
 
     /// <summary>虚设班级、虚报.</summary>

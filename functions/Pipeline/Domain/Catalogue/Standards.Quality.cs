@@ -11,6 +11,9 @@ public static partial class Standards
     private const string Guarantee = "教督〔2017〕6号 政府保障程度";
     private const string Education = "教督〔2017〕6号 教育质量";
 
+    /// <summary>学校规模: the limits that the monitor uses too.</summary>
+    public static SizeTest SchoolSizes { get; } = new(2000, 2500, Traits.AllowLargerSchools, 2400, 3000);
+
     /// <summary>班额: the limits that gaps and early warnings use too.</summary>
     public static ClassTest ClassSizes { get; } = new(45, 50, Measures.LocalClass);
 
@@ -65,7 +68,7 @@ public static partial class Standards
                     new EverySchool(new RoomTest("music", Measures.MusicRooms, 96, Traits.AllowSmallerRooms, 54, 61, 30)) { Title = new("音乐专用教室（不小于 96 ㎡）", "music rooms of 96 ㎡ and more") },
                     new EverySchool(new RoomTest("art",   Measures.ArtRooms,   90, Traits.AllowSmallerRooms, 54, 61, 30)) { Title = new("美术专用教室（不小于 90 ㎡）", "art rooms of 90 ㎡ and more") },
                 ])),
-                new("G4",  "学校规模",                         "size of schools",                                             Guarantee + "（四）",   Confirmed, new EverySchool(new SizeTest(2000, 2500, Traits.AllowLargerSchools, 2400, 3000))),
+                new("G4",  "学校规模",                         "size of schools",                                             Guarantee + "（四）",   Confirmed, new EverySchool(SchoolSizes)),
                 new("G5",  "班额",                             "size of classes",                                             Guarantee + "（五）",   Confirmed, new EverySchool(ClassSizes)),
                 new("G6",  "不足100人的学校按100人核定公用经费", "schools under 100 pupils are funded as for 100",              Guarantee + "（六）",   Confirmed, new AnyEvidence(
                 [

@@ -71,7 +71,7 @@ public sealed record Subject(SubjectKind Kind, string Key, Stage? Stage)
     public static Subject Parse(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
-        var (body, stage) = dot < 0 ? (text, (Stage?)null) : (text[..dot], Enum.Parse<Stage>(text[(dot + 1)..], ignoreCase: true));
+        var (body, stage) = dot < 0 ? (text, (Stage?)null) : (text[..dot], Stages.Parse(text[(dot + 1)..]));
         var tilde = body.IndexOf('~', StringComparison.Ordinal);
         return tilde >= 0 || body == Id(SubjectKind.County)
             ? new Subject(Enum.Parse<SubjectKind>(tilde < 0 ? body : body[..tilde], ignoreCase: true), tilde < 0 ? "" : body[(tilde + 1)..], stage)

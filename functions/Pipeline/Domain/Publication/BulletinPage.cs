@@ -54,7 +54,7 @@ public static class BulletinPage
 
     private static Phrase Sentence(StandardVerdict verdict)
     {
-        var status = Status(verdict.Status);
+        var status = VerdictText.Of(verdict.Status);
         return new($"{verdict.Title.Chinese}：{status.Chinese}", $"{verdict.Title.English}: {status.English}");
     }
 
@@ -64,7 +64,7 @@ public static class BulletinPage
         [new("标准", "Standard"), new("结论", "Verdict"), new("未通过的部分和项目", "What fails"), new("待定项目", "Undetermined")],
         sources.County.Verdicts.Select(verdict => Row(
             Both(new($"{verdict.Title.Chinese}（{verdict.Document}）", verdict.Title.English)),
-            Both(Status(verdict.Status)),
+            Both(VerdictText.Of(verdict.Status)),
             Each(Failing(verdict)),
             Invariant($"{verdict.Sections.SelectMany(section => section.Items).Count(item => item.Status == "undetermined")}"))));
 
@@ -91,7 +91,7 @@ public static class BulletinPage
                 Invariant($"{index + 1}"),
                 Value(one.School.Name),
                 Both(new(StageName(one.Stage.Stage), one.Stage.Stage)),
-                Both(Status(one.Stage.Status)),
+                Both(VerdictText.Of(one.Stage.Status)),
                 Invariant($"{one.Stage.Met}/{one.Stage.Of}"),
                 Each(Below(one.Stage, gaps.GetValueOrDefault((one.School.Code, one.Stage.Stage)), sources.Gaps)),
                 sources.FailingSince.TryGetValue($"{one.School.Code}.{one.Stage.Stage}", out var since) ? Invariant($"{since}") : "—")));
@@ -153,7 +153,7 @@ public static class BulletinPage
         new($"上传时间 {Minute(change.UploadTime)}（北京时间）", $"uploaded {Minute(change.UploadTime)}, Beijing time"),
         [new("项目", "What"), new("学段", "Stage"), new("以前", "Before"), new("现在", "Now")],
         [
-            .. change.Verdicts.Select(one => Row(Both(TitleOf(county, one.Standard)), "—", Both(Status(one.Before)), Both(Status(one.After)))),
+            .. change.Verdicts.Select(one => Row(Both(TitleOf(county, one.Standard)), "—", Both(VerdictText.Of(one.Before)), Both(VerdictText.Of(one.After)))),
             .. change.Indicators.Select(one => Row(
                 Both(county.Indicators.First(known => known.Standard == one.Standard && known.Indicator == one.Indicator && known.Stage == one.Stage).Title is var title ? new Phrase($"{one.Indicator} {title.Chinese}", title.English) : title),
                 Both(new(StageName(one.Stage), one.Stage)),
@@ -179,7 +179,7 @@ public static class BulletinPage
         return new($"{entry.Item} {entry.Title.Chinese}", entry.Title.English);
     }
 
-    private static string State(ItemState state) => Status(state.Status).Chinese + (state.Value is { } value ? $"（{Shown.Plain(value)}）" : "");
+    private static string State(ItemState state) => VerdictText.Of(state.Status).Chinese + (state.Value is { } value ? $"（{Shown.Plain(value)}）" : "");
 
     private static string State(IndicatorState state) => state.Cv is { } cv
         ? Invariant($"{(state.Value is { } value ? Shown.Plain(value) : "—")}（CV {Shown.Plain(cv)}）")
@@ -190,16 +190,7 @@ public static class BulletinPage
 
     private static string Minute(DateTimeOffset time) => Invariant($"{time.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}");
 
-    private static string StageName(string stage) => Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true));
-
-    /// <summary>A verdict as people say it.</summary>
-    public static Phrase Status(string status) => status switch
-    {
-        "passed" => new("达标", "passed"),
-        "failed" => new("未达标", "failed"),
-        "notApplicable" => new("不适用", "not applicable"),
-        _ => new("待定", "undetermined"),
-    };
+    private static string StageName(string stage) => Stages.Chinese(Stages.Parse(stage));
 
     private static XElement Table(Phrase title, Phrase? said, Phrase[] columns, IEnumerable<XElement> rows) => new(
         "section",

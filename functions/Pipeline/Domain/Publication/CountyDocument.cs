@@ -77,7 +77,7 @@ public sealed record LegEntry(
     [property: Description("atLeast, atMost, below or above")] string? Comparison,
     decimal? Margin,
     Phrase? Unit,
-    [property: Description("涉及特定群体且人数少于 5，数值不公布")] bool Withheld,
+    [property: Description("涉及特定群体：人数（或由它能推出的人数）少于 5，数值不公布")] bool Withheld,
     int Known,
     int Of,
     [property: Description("未达到的学校或项目数")] int Failing,

@@ -216,7 +216,7 @@ public static class GapsPage
 
     private static object StageName(string stage) => Both(new(StageChinese(stage), stage));
 
-    private static string StageChinese(string stage) => Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true));
+    private static string StageChinese(string stage) => Stages.Chinese(Stages.Parse(stage));
 
     private static object Each(IEnumerable<object> values) => values.Select(one => new XElement("p", one)).ToArray();
 }

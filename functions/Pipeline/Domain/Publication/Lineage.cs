@@ -21,7 +21,7 @@ public sealed class Lineage
     public const string Composite = "composite";
 
     /// <summary>What stands in the place of a value that is made of fewer children of a named group than may be shown.</summary>
-    public const string Few = "<5";
+    public const string Few = Disclosure.Few;
 
     private readonly Listed<Phrase> formulas = new();
     private readonly Listed<LineageInput> inputs = new();

@@ -8,5 +8,5 @@ internal static class LocalParameterText
 {
     public static string Of(ImmutableArray<ParameterEntry> parameters) => parameters.IsEmpty
         ? "没有设定，全部取默认值"
-        : string.Join("；", parameters.Select(one => $"{(one.Stage is { } stage ? Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true)) : "")}{one.Title.Chinese} {one.Value}"));
+        : string.Join("；", parameters.Select(one => $"{(one.Stage is { } stage ? Stages.Chinese(Stages.Parse(stage)) : "")}{one.Title.Chinese} {one.Value}"));
 }

@@ -28,7 +28,7 @@ public static partial class ReceiptPage
 
     private static XElement Meaning(StageMeaning meaning)
     {
-        var stage = Enum.Parse<Stage>(meaning.Result.Stage, ignoreCase: true);
+        var stage = Stages.Parse(meaning.Result.Stage);
         return new XElement(
             "section",
             new XElement("h3", Both(new(Stages.Chinese(stage), $"{char.ToUpperInvariant(meaning.Result.Stage[0])}{meaning.Result.Stage[1..]} stage"))),

@@ -163,7 +163,7 @@ public static partial class ReceiptPage
             [new("学段", "Stage"), new("项目", "Item"), new("其他文件", "Other files")],
             missing.Select(one => new[]
             {
-                Cell(Both(one.Stage is { } stage ? new(Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true)), stage) : new("全校", "whole school"))),
+                Cell(Both(one.Stage is { } stage ? new(Stages.Chinese(Stages.Parse(stage)), stage) : new("全校", "whole school"))),
                 Cell(Both(one.Title)),
                 Cell(one.InOtherFile ? Both(new("由其他文件提供", "given by another file")) : "—"),
             })));

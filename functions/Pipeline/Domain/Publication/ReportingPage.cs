@@ -164,7 +164,7 @@ public static class ReportingPage
     {
         var words = school.MissingWords.Select(one => one.Title);
         var figures = school.MissingFigures.Select(one => one.Stage is { } stage
-            ? new Phrase(Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true)) + one.Title.Chinese, $"{stage} {one.Title.English}")
+            ? new Phrase(Stages.Chinese(Stages.Parse(stage)) + one.Title.Chinese, $"{stage} {one.Title.English}")
             : one.Title);
         var all = words.Concat(figures).ToArray();
         return Both(new(string.Join("、", all.Select(one => one.Chinese)), string.Join(", ", all.Select(one => one.English))));

@@ -31,7 +31,7 @@ public static class SelfEvaluation
         var rows = new List<ImmutableArray<object?>>
         {
             ImmutableArray.Create<object?>($"{document.Name} {document.SchoolYear} 学年 {verdict.Title.Chinese}自评表（{verdict.Document}）"),
-            ImmutableArray.Create<object?>($"结论：{BulletinPage.Status(verdict.Status).Chinese}。数据截至 {AsOf(document)}。本地参数：{LocalParameterText.Of(document.Parameters)}。由系统按已接收的数据填写。"),
+            ImmutableArray.Create<object?>($"结论：{VerdictText.Of(verdict.Status).Chinese}。数据截至 {AsOf(document)}。本地参数：{LocalParameterText.Of(document.Parameters)}。由系统按已接收的数据填写。"),
         };
         rows.Add(["序号", "部分", "项目", "标准要求", "实际值", "单位", "结论", "规则已核实", "数据来源（文件 工作表!单元格）", "申报说明"]);
         foreach (var indicator in document.Indicators.Where(one => one.Standard == verdict.Standard))
@@ -43,7 +43,7 @@ public static class SelfEvaluation
         {
             rows.Add(ImmutableArray.Create<object?>(
                 rows.Count - 2, "资源配置", $"{StageName(stage.Stage)} 综合差异系数", $"≤ {Shown.Plain(stage.Composite.Limit!.Value)}", stage.Composite.Value, null,
-                BulletinPage.Status(stage.Composite.Status).Chinese, "是", "各校，见 lineage", null));
+                VerdictText.Of(stage.Composite.Status).Chinese, "是", "各校，见 lineage", null));
         }
 
         var legs = from section in verdict.Sections.Where(one => !one.Items.IsEmpty).Zip(standard.Sections)
@@ -66,7 +66,7 @@ public static class SelfEvaluation
         one.Threshold is { } threshold ? $"≥ {Shown.Plain(threshold)}" : null,
         one.Value,
         one.Unit.Chinese,
-        BulletinPage.Status(one.Status).Chinese,
+        VerdictText.Of(one.Status).Chinese,
         "是",
         $"{one.Known}/{one.Of} 所学校，各校数据见 lineage",
         one.Schools is { } schools ? $"达标 {schools.Meeting} 所，低于标准 {schools.Below} 所，缺数据 {schools.Missing} 所" : null,
@@ -81,7 +81,7 @@ public static class SelfEvaluation
         leg.Threshold is { } limit ? $"{Sign(leg.Comparison)} {Shown.Plain(limit)}" : Formulas.Of(result.Rule).Chinese,
         Actual(leg, result),
         leg.Unit?.Chinese,
-        BulletinPage.Status(leg.Status).Chinese,
+        VerdictText.Of(leg.Status).Chinese,
         item.Confirmed ? "是" : "未核实",
         Sources(result, files),
         Said(result, county),
@@ -90,7 +90,7 @@ public static class SelfEvaluation
     /// <summary>The value; of words what was said, of tests how many schools pass.</summary>
     private static object? Actual(LegEntry leg, LegResult result) => (leg, result.Rule) switch
     {
-        ({ Withheld: true }, _) => "人数少于 5，不显示",
+        ({ Withheld: true }, _) => "涉及的人数很少，不显示",
         ({ Value: { } value }, _) => value,
         (_, Declared or NoneOccurred) when result.Inputs.Length > 0 => string.Join("、", result.Inputs.Select(input => input.Text == "1" ? "是" : "否").Distinct(StringComparer.Ordinal)),
         (_, EverySchool) when leg.Of > 0 => $"{leg.Known - leg.Failing}/{leg.Of} 所达到",
@@ -120,5 +120,5 @@ public static class SelfEvaluation
     private static string AsOf(CountyDocument document) =>
         document.AsOf?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "—";
 
-    private static string StageName(string stage) => Stages.Chinese(Enum.Parse<Stage>(stage, ignoreCase: true));
+    private static string StageName(string stage) => Stages.Chinese(Stages.Parse(stage));
 }

@@ -48,6 +48,10 @@ public static class Stages
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
+    /// <summary>The stage that <see cref="Id"/> wrote.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static Stage Parse(string id) => Enum.Parse<Stage>(id, ignoreCase: true);
+
     /// <summary>小学, 初中 or 高中.</summary>
     public static string Chinese(Stage stage) => stage switch
     {

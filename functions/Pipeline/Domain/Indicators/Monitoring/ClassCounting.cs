@@ -22,7 +22,7 @@ internal static class ClassCounting
 
     public static Measured Above(ClassesAbove rule, CountyData data)
     {
-        var from = (int)decimal.Floor(Limit(rule.Test, rule.Stage, data.Parameters)) + 1;
+        var from = (int)decimal.Floor(ClassSizes.Limit(rule.Test, rule.Stage, data.Parameters)) + 1;
         return Count(new ClassCount(rule.Stage, from), data);
     }
 
@@ -35,7 +35,7 @@ internal static class ClassCounting
 
     public static Measured Intake(IntakeAbove rule, CountyData data)
     {
-        var limit = Limit(rule.Test, rule.Stage, data.Parameters);
+        var limit = ClassSizes.Limit(rule.Test, rule.Stage, data.Parameters);
         var schools = Each(rule.Stage, data).Select(one => Intake(one.School, rule.Stage, limit, data.Parameters)).ToArray();
         var count = schools.Count(one => one.IsAbove == true);
         var isKnown = data.Complete && schools.Length > 0 && schools.All(one => one.IsAbove is not null);
@@ -97,7 +97,4 @@ internal static class ClassCounting
             Math.Max(inList, inBands),
             [.. inputs, .. ClassSizes.Banded(school, stage)]);
     }
-
-    private static decimal Limit(ClassTest test, Stage stage, LocalParameters parameters) =>
-        parameters.Stricter(new Bound(Comparison.AtMost, test.Limit(stage), test.Local), stage).Limit;
 }

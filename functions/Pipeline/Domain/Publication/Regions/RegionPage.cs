@@ -52,7 +52,7 @@ public static class RegionPage
             Table(
                 [new("名次", "Rank"), new("县（市、区）", "County"), new("结论", "Verdict"), new("达标项", "Passed"), new("待定项", "Undetermined"), new("未达标项", "Failed")],
                 ranking.Ranking.Select(county => Row(
-                    Invariant($"{county.Rank}"), Value(names[county.County]), Both(BulletinPage.Status(county.Verdict)),
+                    Invariant($"{county.Rank}"), Value(names[county.County]), Both(VerdictText.Of(county.Verdict)),
                     Invariant($"{county.Indicators.Passed}"), Invariant($"{county.Indicators.Undetermined}"), Invariant($"{county.Indicators.Failed}")))));
     }
 
@@ -62,7 +62,7 @@ public static class RegionPage
         Table(
             [new("县（市、区）", "County"), new("目标", "Target"), new("目标年", "Year"), new("现在的结论", "Verdict now"), new("还剩学年", "Years left"), new("趋势", "Trend")],
             document.Targets.OrderBy(target => Order(target.Trend)).Select(target => Row(
-                Value(names[target.County]), Both(target.Title), Invariant($"{target.Year}"), target.Verdict is { } verdict ? Both(BulletinPage.Status(verdict)) : "—",
+                Value(names[target.County]), Both(target.Title), Invariant($"{target.Year}"), target.Verdict is { } verdict ? Both(VerdictText.Of(verdict)) : "—",
                 Invariant($"{target.YearsLeft}"), Both(Trend(target.Trend))))));
 
     private static int Order(string trend) => trend switch { "behind" => 0, "unknown" => 1, "onTrack" => 2, _ => 3 };
