@@ -14,15 +14,20 @@ public sealed record CrossChecks(ImmutableArray<CrossFinding> Findings, Immutabl
     /// <summary>Checks the uploads in force, whose order does not matter; last year's, where they are known, beside them.</summary>
     public static CrossChecks Run(IReadOnlyCollection<Source> sources, IReadOnlyCollection<Source>? lastYear = null)
     {
-        var schools = SchoolRecord.Merge(sources);
+        return Run(sources, SchoolRecord.Merge(sources), lastYear is null ? null : SchoolRecord.Merge(lastYear));
+    }
+
+    /// <summary>The same where the schools are merged already: this year's, and last year's where they are known.</summary>
+    public static CrossChecks Run(IReadOnlyCollection<Source> sources, ImmutableArray<SchoolRecord> schools, ImmutableArray<SchoolRecord>? lastYear)
+    {
         var explanations = Explained(sources);
         var answers = explanations.GroupBy(one => (one.Sha256, one.Subject, one.About)).ToDictionary(same => same.Key, same => same.First().Text);
         var findings = RegisterChecks.Run(sources)
             .Concat(SourceChecks.Run(sources, schools))
-            .Concat(lastYear is null ? [] : YearChecks.Run(schools, SchoolRecord.Merge(lastYear)))
+            .Concat(lastYear is { } last ? YearChecks.Run(schools, last) : [])
             .Concat(CountyOutliers.Run(schools))
             .Select(Answered);
-        return new CrossChecks([.. findings.Distinct(SameFinding.Instance).Order(SameFinding.Instance)], explanations);
+        return new CrossChecks([.. findings.Select(one => (Key: Key(one), Finding: one)).DistinctBy(one => one.Key, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Finding)], explanations);
 
         CrossFinding Answered(CrossFinding finding) =>
             finding.Value.Sha256 is { } sha256 && answers.TryGetValue((sha256, new Subject(finding.School, finding.Stage), finding.About), out var answer)
@@ -48,23 +53,10 @@ public sealed record CrossChecks(ImmutableArray<CrossFinding> Findings, Immutabl
 
     internal static CheckedValue Checked(TracedFigure figure) => new(Decimals.Plain(figure.Value), figure.Value, figure.Sha256, figure.Cell);
 
-    /// <summary>By school, stage, rule and what it is about; two that are the same in all of it are one finding.</summary>
-    private sealed class SameFinding : IComparer<CrossFinding>, IEqualityComparer<CrossFinding>
-    {
-        public static readonly SameFinding Instance = new();
-
-        public int Compare(CrossFinding? x, CrossFinding? y) =>
-            Keys(x!).Zip(Keys(y!), string.CompareOrdinal).FirstOrDefault(order => order != 0);
-
-        public bool Equals(CrossFinding? x, CrossFinding? y) => Compare(x, y) == 0;
-
-        public int GetHashCode(CrossFinding obj) => Keys(obj).Aggregate(0, (hash, key) => HashCode.Combine(hash, key.GetHashCode(StringComparison.Ordinal)));
-
-        private static string[] Keys(CrossFinding one) =>
-        [
-            one.School.ToString(), one.Stage is { } stage ? ((int)stage).ToString(CultureInfo.InvariantCulture) : "",
-            ValidationRules.Across.IndexOf(one.Rule).ToString("D2", CultureInfo.InvariantCulture), one.About,
-            one.Value.Text, one.Value.Sha256 ?? "", one.Value.Cell ?? "", one.Compared.Text, one.Compared.Sha256 ?? "", one.Compared.Cell ?? "",
-        ];
-    }
+    /// <summary>School, stage, rule, what it is about, and both values: findings are ordered by it, and two that are the same in all of it are one.</summary>
+    private static string Key(CrossFinding one) => string.Join(
+        '\0',
+        one.School.ToString(), one.Stage is { } stage ? ((int)stage).ToString(CultureInfo.InvariantCulture) : "",
+        ValidationRules.Across.IndexOf(one.Rule).ToString("D2", CultureInfo.InvariantCulture), one.About,
+        one.Value.Text, one.Value.Sha256 ?? "", one.Value.Cell ?? "", one.Compared.Text, one.Compared.Sha256 ?? "", one.Compared.Cell ?? "");
 }

@@ -81,9 +81,9 @@ public static class CountyCalculator
         var standards = Catalogue.Standards.All.Select(standard => Judge(standard, data, schools, registerKnown, !doubles.IsEmpty)).ToImmutableArray();
         var inputs = sources.Concat(CountyBasics.Words.Select(word => CountyBasics.Speaker(inForce, word)).OfType<Source>());
         var asOf = inputs.Max(source => (DateTimeOffset?)source.UploadTime);
-        var checks = CrossChecks.Run(sources, lastYear);
-        ImmutableArray<StandardResult> results = [.. standards.Select(one => one.Result)];
         var before = lastYear is null ? null : LastYear.Of(lastYear);
+        var checks = CrossChecks.Run(sources, schools, before?.Schools);
+        ImmutableArray<StandardResult> results = [.. standards.Select(one => one.Result)];
         return new CountyResult(countyYear, asOf, CountyBasics.Of(inForce), schools, standards[0].Roster!, doubles)
         {
             County = county,

@@ -19,12 +19,12 @@ public sealed record RoomOfSchool(SpecialRoom Room, string Sha256);
 
 /// <summary>
 /// What is known of one school from all sources in force. Measures that one rule binds are taken together from the newest source
-/// that reports any of them; the words about the school from the register (学校名录) if it gives them, else from the newest that does.
+/// that reports any of them; the figures are in order of stages and measures; the words about the school from the register (学校名录) if it gives them, else from the newest that does.
 /// </summary>
 public sealed record SchoolRecord(
     SchoolCode Code,
     ImmutableSortedDictionary<string, string> Traits,
-    ImmutableSortedDictionary<(Stage? Stage, string Measure), TracedFigure> Figures)
+    IReadOnlyDictionary<(Stage? Stage, string Measure), TracedFigure> Figures)
 {
     /// <summary>The sources that say anything about the school, newest first.</summary>
     public ImmutableArray<SchoolSource> Sources { get; init; } = [];
@@ -40,13 +40,13 @@ public sealed record SchoolRecord(
 
     public string Name => Traits.GetValueOrDefault(Catalogue.Traits.Name.Id) ?? Code.ToString();
 
-    public SchoolType? Type => Traits.TryGetValue(Catalogue.Traits.Type.Id, out var code) ? SchoolTypes.Get(code) : null;
+    public SchoolType? Type { get; } = Traits.TryGetValue(Catalogue.Traits.Type.Id, out var code) ? SchoolTypes.Get(code) : null;
 
     /// <summary>True if the school stands in the register.</summary>
     public bool Registered => Traits.ContainsKey(Catalogue.Traits.Registered.Id);
 
     /// <summary>True if any figure of the school has been reported.</summary>
-    public bool Reported => !Figures.IsEmpty;
+    public bool Reported => Figures.Count > 0;
 
     /// <summary>举办者: public or private; null where it is missing.</summary>
     public string? Ownership => Traits.GetValueOrDefault(Catalogue.Traits.Ownership.Id);
@@ -91,8 +91,7 @@ public sealed record SchoolRecord(
         private readonly List<(Source Source, bool Reports)> sources = [];
         private readonly SortedDictionary<Stage, ImmutableArray<ClassOfSchool>> classes = [];
         private ImmutableArray<RoomOfSchool> rooms = [];
-        private readonly ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Builder figures =
-            ImmutableSortedDictionary.CreateBuilder<(Stage?, string), TracedFigure>(FigureOrder.Instance);
+        private readonly Dictionary<(Stage? Stage, string Measure), TracedFigure> figures = new(FigureOrder.Instance);
 
         public void AddTraits(Fact fact)
         {
@@ -130,7 +129,7 @@ public sealed record SchoolRecord(
             }
         }
 
-        public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), figures.ToImmutable())
+        public SchoolRecord Close(SchoolCode code) => new(code, traits.ToImmutable(), new OrderedDictionary<(Stage? Stage, string Measure), TracedFigure>(figures.OrderBy(one => one.Key, FigureOrder.Instance), FigureOrder.Instance))
         {
             Sources = [.. sources.GroupBy(one => one.Source.Path, StringComparer.Ordinal).Select(file => Spoken(file.First().Source, file.Any(one => one.Reports)))],
             Classes = [.. classes.SelectMany(one => one.Value)],
@@ -147,11 +146,17 @@ public sealed record SchoolRecord(
     }
 
     /// <summary>Whole-school figures first, then by stage; measures in ordinal order.</summary>
-    private sealed class FigureOrder : IComparer<(Stage?, string)>
+    private sealed class FigureOrder : IComparer<(Stage?, string)>, IEqualityComparer<(Stage? Stage, string Measure)>
     {
         public static readonly FigureOrder Instance = new();
 
         public int Compare((Stage?, string) x, (Stage?, string) y) =>
             Nullable.Compare(x.Item1, y.Item1) is var stage and not 0 ? stage : string.CompareOrdinal(x.Item2, y.Item2);
+
+        public bool Equals((Stage? Stage, string Measure) x, (Stage? Stage, string Measure) y) => Number(x.Stage) == Number(y.Stage) && x.Measure == y.Measure;
+
+        public int GetHashCode((Stage? Stage, string Measure) obj) => HashCode.Combine(Number(obj.Stage), obj.Measure.GetHashCode(StringComparison.Ordinal));
+
+        private static int Number(Stage? stage) => stage is { } one ? (int)one : -1;
     }
 }

@@ -99,5 +99,5 @@ public static class StillMissing
 
     private static SchoolRecord Record(SchoolCode code, IEnumerable<Source> sources) =>
         SchoolRecord.Merge(sources).FirstOrDefault(school => school.Code == code)
-        ?? new SchoolRecord(code, ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<(Stage?, string), TracedFigure>.Empty);
+        ?? new SchoolRecord(code, ImmutableSortedDictionary<string, string>.Empty, ImmutableDictionary<(Stage? Stage, string Measure), TracedFigure>.Empty);
 }

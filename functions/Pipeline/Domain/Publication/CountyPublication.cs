@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Pipeline.Domain.Publication;
@@ -25,14 +26,14 @@ public sealed record PublishedFile(string Path, ImmutableArray<byte> Bytes)
     public static (PublishedFile File, DocumentLink Link) At<T>(string path, T document, string schema)
     {
         var bytes = DocumentJson.Write(document);
-        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, Sha256(bytes), bytes.Length, schema));
+        return (new PublishedFile(path, ImmutableCollectionsMarshal.AsImmutableArray(bytes)), new DocumentLink(path, Sha256(bytes), bytes.Length, schema));
     }
 
     private static (PublishedFile File, DocumentLink Link) Object(byte[] bytes, string extension, string? schema)
     {
         var hash = Sha256(bytes);
         var path = $"v1/objects/{hash}.{extension}";
-        return (new PublishedFile(path, [.. bytes]), new DocumentLink(path, hash, bytes.Length, schema));
+        return (new PublishedFile(path, ImmutableCollectionsMarshal.AsImmutableArray(bytes)), new DocumentLink(path, hash, bytes.Length, schema));
     }
 }
 

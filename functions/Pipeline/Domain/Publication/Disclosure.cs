@@ -32,16 +32,16 @@ internal sealed record Disclosure(ImmutableHashSet<(string Family, string Row)> 
         return new Disclosure([.. legs, .. figures]);
     }
 
-    public bool Withholds(LegResult leg) => leg.NamedGroup && Families(leg.Inputs).Any(Withheld.Contains);
+    public bool Withholds(LegResult leg) => leg.NamedGroup && !Withheld.IsEmpty && Families(leg.Inputs).Any(Withheld.Contains);
 
-    public bool Withholds(FigureResult figure) => Families(figure.Inputs).Any(Withheld.Contains);
+    public bool Withholds(FigureResult figure) => !Withheld.IsEmpty && Families(figure.Inputs).Any(Withheld.Contains);
 
     /// <summary>True if it is a count that may not be told from the others below five.</summary>
     public static bool IsFew(decimal count) => count is > 0 and < FewestShown;
 
     private static ImmutableArray<decimal> Sensitive(LegResult leg) => [leg.Share!.Value.Part, leg.Share.Value.Whole, leg.Share.Value.Whole - leg.Share.Value.Part];
 
-    private static IEnumerable<(string Family, string Row)> Families(ImmutableArray<ItemInput> inputs) =>
+    private static IEnumerable<(string Family, string Row)> Families(IEnumerable<ItemInput> inputs) =>
         inputs.Where(input => Measures.Has(input.About) && Measures.Get(input.About).NamedGroup)
             .Select(input => (NamedGroups.FamilyOf(Measures.Get(input.About)), input.Subject.Kind == SubjectKind.Ledger ? input.Subject.Key : ""))
             .Distinct();

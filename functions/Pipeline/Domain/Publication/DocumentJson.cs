@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Pipeline.Domain.Intake;
 
 namespace Pipeline.Domain.Publication;
 
@@ -91,7 +92,7 @@ public static class DocumentJson
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(Shown.Plain(value));
+            writer.WriteNumberValue(Decimals.Normal(value));
     }
 
     private sealed class BeijingTime : JsonConverter<DateTimeOffset>

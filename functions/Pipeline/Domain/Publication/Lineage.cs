@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Pipeline.Domain.Catalogue;
-using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Schools;
@@ -23,14 +21,14 @@ public sealed class Lineage
     /// <summary>What stands in the place of a value that is made of fewer children of a named group than may be shown.</summary>
     public const string Few = Disclosure.Few;
 
-    private readonly Listed<Phrase> formulas = new();
-    private readonly Listed<LineageInput> inputs = new();
+    private readonly Listed<Phrase> formulas = new(EqualityComparer<Phrase>.Default);
+    private readonly Listed<ItemInput> inputs = new(SameInput.Instance);
     private readonly List<LineageEntry> entries = [];
 
     /// <summary>The quantity of an item's leg, from 1 on.</summary>
     public static string Leg(int index) => "leg" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A figure or word that an item is made of.</summary>
+    /// <summary>A figure or word as a file reports it; without its value where that counts a named group of children.</summary>
     public static LineageInput Input(ItemInput input) => new(
         input.Subject.Whole.ToString(),
         input.About,
@@ -39,24 +37,11 @@ public sealed class Lineage
         input.Sha256,
         input.Cell);
 
-    /// <summary>A figure as a file reports it; without its value where that counts a named group of children.</summary>
-    public static LineageInput Input(Subject subject, Measure measure, TracedFigure figure) => new(
-        subject.Whole.ToString(),
-        measure.Id,
-        subject.Stage is { } stage ? Stages.Id(stage) : null,
-        measure.NamedGroup ? null : Shown.Plain(figure.Value),
-        figure.Sha256,
-        figure.Cell);
-
-    /// <summary>A word as a file reports it.</summary>
-    public static LineageInput Input(Subject subject, TraitRule rule, Trait word, string sha256) =>
-        new(subject.Whole.ToString(), rule.Id, subject.Stage is { } stage ? Stages.Id(stage) : null, word.Text, sha256, word.Cell);
-
     /// <summary>
     /// Adds a number that is published: its formula in words, its unrounded value as text, the inputs it is made of and the numbers added before
     /// that it is made of. Gives its position.
     /// </summary>
-    public int Add(LineageNumber number, Phrase formula, string value, IEnumerable<LineageInput> from, IEnumerable<int>? ofEntries = null)
+    public int Add(LineageNumber number, Phrase formula, string value, IEnumerable<ItemInput> from, IEnumerable<int>? ofEntries = null)
     {
         entries.Add(new LineageEntry(
             number.Standard,
@@ -77,16 +62,16 @@ public sealed class Lineage
 
     /// <summary>All that was added.</summary>
     public LineageDocument Close(CountyYear countyYear, DateTimeOffset? asOf) =>
-        new(countyYear.County.ToString(), countyYear.Year.First, asOf, formulas.All, inputs.All, [.. entries]);
+        new(countyYear.County.ToString(), countyYear.Year.First, asOf, [.. formulas.All], [.. inputs.All.Select(Input)], [.. entries]);
 
     /// <summary>A list in which every item stands once, in the order in which it was first asked for.</summary>
-    private sealed class Listed<T>
+    private sealed class Listed<T>(IEqualityComparer<T> same)
         where T : notnull
     {
-        private readonly Dictionary<T, int> positions = [];
-        private readonly ImmutableArray<T>.Builder all = ImmutableArray.CreateBuilder<T>();
+        private readonly Dictionary<T, int> positions = new(same);
+        private readonly List<T> all = [];
 
-        public ImmutableArray<T> All => all.ToImmutable();
+        public IReadOnlyList<T> All => all;
 
         public int PositionOf(T item)
         {
@@ -98,5 +83,15 @@ public sealed class Lineage
 
             return position;
         }
+    }
+
+    /// <summary>Two inputs are the same if all of them is; looked up by the cell, whose hash is cheap.</summary>
+    private sealed class SameInput : IEqualityComparer<ItemInput>
+    {
+        public static readonly SameInput Instance = new();
+
+        public bool Equals(ItemInput? x, ItemInput? y) => x == y;
+
+        public int GetHashCode(ItemInput obj) => HashCode.Combine(obj.Cell, obj.Subject.Key);
     }
 }

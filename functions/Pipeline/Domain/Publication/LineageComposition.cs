@@ -54,7 +54,7 @@ public static class LineageComposition
     {
         if (figure.Value is { } value && !disclosure.Withholds(figure))
         {
-            lineage.Add(new(monitor.Id, figure.Figure.Id, Lineage.Value, figure.Figure.Stage), figure.Figure.Title, Shown.Unrounded(value), figure.Inputs.Select(Lineage.Input));
+            lineage.Add(new(monitor.Id, figure.Figure.Id, Lineage.Value, figure.Figure.Stage), figure.Figure.Title, Shown.Unrounded(value), figure.Inputs);
         }
     }
 
@@ -68,7 +68,7 @@ public static class LineageComposition
                 new(standard.Id, item.Item.Id, Lineage.Leg(index)),
                 Formulas.Of(leg.Rule),
                 disclosure.Withholds(leg) ? Lineage.Few : leg.Value is { } value ? Shown.Unrounded(value) : Statuses.Id(leg.Status),
-                leg.Inputs.Select(Lineage.Input));
+                leg.Inputs);
         }
     }
 
@@ -104,7 +104,7 @@ public static class LineageComposition
     }
 
     /// <summary>The figures of the numerator, and the enrolments over which it stands: of every stage where a mixed school's assets are split.</summary>
-    private static IEnumerable<LineageInput> Inputs(JudgedSchool judged, Stage stage, Indicator indicator, bool allowed)
+    private static IEnumerable<ItemInput> Inputs(JudgedSchool judged, Stage stage, Indicator indicator, bool allowed)
     {
         var terms = indicator.Rule(stage).Numerator;
         var ofSchool = terms[0].Measure.Scope == Scope.School;
@@ -117,9 +117,9 @@ public static class LineageComposition
         ];
     }
 
-    private static IEnumerable<LineageInput> Figures(JudgedSchool judged, Measure measure, Stage stage) =>
+    private static IEnumerable<ItemInput> Figures(JudgedSchool judged, Measure measure, Stage stage) =>
         from one in judged.Sites.Prepend(judged.School)
         let figure = one.Figure(measure, stage)
         where figure is not null
-        select Lineage.Input(new Subject(one.Code, measure.Scope == Scope.School ? null : stage), measure, figure);
+        select Summed.Input(new Subject(one.Code, measure.Scope == Scope.School ? null : stage), measure.Id, figure);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Domain.Intake;
 
 namespace Pipeline.Domain.Publication;
 
@@ -18,5 +19,5 @@ public static class Shown
         Rounded(value, UnroundedPlaces).ToString("F12", CultureInfo.InvariantCulture);
 
     /// <summary>A number without trailing zeros.</summary>
-    public static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Plain(decimal value) => Decimals.Exact(value);
 }

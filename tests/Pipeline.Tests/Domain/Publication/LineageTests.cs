@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
+using Pipeline.Domain.Indicators.Items;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
 using Pipeline.Domain.Schools;
@@ -118,7 +119,7 @@ public sealed class LineageTests
     public void An_input_that_counts_a_named_group_gives_its_cell_and_not_its_value() => Assert.All(Measures.All, measure =>
     {
         var subject = measure.Scope == Scope.Stage ? new Subject(SchoolCode.Parse("2151000001"), Stage.Primary) : Subject.County();
-        var input = Lineage.Input(subject, measure, new TracedFigure(3, "00ff", "表!B2"));
+        var input = Lineage.Input(new ItemInput(subject, measure.Id, 3, null, "00ff", "表!B2"));
 
         Assert.Equal(new LineageInput(subject.Whole.ToString(), measure.Id, measure.Scope == Scope.Stage ? "primary" : null, measure.NamedGroup ? null : "3", "00ff", "表!B2"), input);
     });

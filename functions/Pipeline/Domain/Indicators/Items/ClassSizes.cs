@@ -8,6 +8,9 @@ namespace Pipeline.Domain.Indicators.Items;
 /// <summary>班额 of one school: its verdict, its largest class where lists tell it, the limit that class is held to, and what it comes from.</summary>
 public sealed record ClassSizesOfSchool(Status Status, decimal? Largest, decimal? Limit, ImmutableArray<ItemInput> Inputs);
 
+/// <summary>The classes that a school's list has of one stage, and whether the list is whole.</summary>
+internal sealed record ClassesOfStage(SchoolRecord School, Stage Stage, ClassOfSchool[] Listed, bool IsWhole);
+
 /// <summary>
 /// The sizes of a school's classes, from its list of classes and from the counts by band (班额统计表): either can show a class that is too
 /// large; to pass, one of them has to be there for every stage and be whole (as many classes as the school has).
@@ -25,8 +28,8 @@ public static class ClassSizes
     /// <summary>The largest class of a school's lists; null while a stage has no whole list.</summary>
     public static int? Largest(SchoolRecord school, LocalParameters parameters)
     {
-        var stages = CountyData.StagesOf(school).Select(stage => Of(school, stage, parameters).ToArray()).ToArray();
-        return CountyData.StagesOf(school).Zip(stages).All(one => IsWhole(school, one.First, one.Second)) ? stages.SelectMany(classes => classes).Max(one => one.Class.Size) : null;
+        var stages = Each(school, parameters).ToArray();
+        return stages.All(one => one.IsWhole) ? stages.SelectMany(one => one.Listed).Max(one => one.Class.Size) : null;
     }
 
     /// <summary>The largest class that the test lets pass, which the county may have made stricter.</summary>
@@ -39,6 +42,12 @@ public static class ClassSizes
     /// </summary>
     public static IEnumerable<ClassOfSchool> Of(SchoolRecord school, Stage stage, LocalParameters parameters) =>
         school.Classes.Where(one => (parameters.FiveFour && one.Class.Grade == 6 && school.Type?.Stages.Contains(Stage.Junior) == true ? Stage.Junior : one.Stage) == stage);
+
+    /// <summary>The classes of every stage that the school teaches.</summary>
+    internal static IEnumerable<ClassesOfStage> Each(SchoolRecord school, LocalParameters parameters) =>
+        from stage in CountyData.StagesOf(school)
+        let listed = Of(school, stage, parameters).ToArray()
+        select new ClassesOfStage(school, stage, listed, IsWhole(school, stage, listed));
 
     private static ClassSizesOfSchool Judge(ClassTest test, SchoolRecord school, Stage stage, LocalParameters parameters)
     {
@@ -54,27 +63,24 @@ public static class ClassSizes
             failed ? Status.Failed : byList || byBands ? Status.Passed : Status.Undetermined,
             listed.Max(one => (decimal?)one.Class.Size),
             limit,
-            [.. Listed(school, stage, parameters), .. Banded(school, stage)]);
+            [.. Inputs(school, stage, listed), .. Banded(school, stage)]);
     }
 
     /// <summary>The sizes of a stage's listed classes, with their cells.</summary>
-    public static ImmutableArray<ItemInput> Listed(SchoolRecord school, Stage stage, LocalParameters parameters) =>
-    [
-        .. Of(school, stage, parameters).Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, null, one.Sha256, one.Class.Cell)),
-    ];
+    public static IEnumerable<ItemInput> Inputs(SchoolRecord school, Stage stage, IEnumerable<ClassOfSchool> listed) =>
+        listed.Select(one => new ItemInput(new Subject(school.Code, stage), "classSize", one.Class.Size, null, one.Sha256, one.Class.Cell));
 
     /// <summary>A stage's counts of classes by band, with their cells.</summary>
-    public static ImmutableArray<ItemInput> Banded(SchoolRecord school, Stage stage) =>
-    [
-        .. Measures.ClassBands.Select(band => (Band: band, Figure: school.Figure(band, stage))).Where(one => one.Figure is not null).Select(one => Summed.Input(new Subject(school.Code, stage), one.Band.Id, one.Figure!)),
-    ];
+    public static IEnumerable<ItemInput> Banded(SchoolRecord school, Stage stage) =>
+        from band in Measures.ClassBands
+        let figure = school.Figure(band, stage)
+        where figure is not null
+        select Summed.Input(new Subject(school.Code, stage), band.Id, figure);
 
     /// <summary>
     /// True if the list has as many classes as the school says, all with their sizes, and they make up the enrolment in force (a list that is
     /// older than the enrolment does not speak for it). Without the number of classes or the enrolment nobody knows whether it is whole.
     /// </summary>
-    public static bool IsWhole(SchoolRecord school, Stage stage, LocalParameters parameters) => IsWhole(school, stage, [.. Of(school, stage, parameters)]);
-
     private static bool IsWhole(SchoolRecord school, Stage stage, ClassOfSchool[] classes) =>
         classes.Length > 0
         && classes.All(one => one.Class.Size is not null)

@@ -22,6 +22,11 @@ public sealed record CountyData(CountyRecord County, LocalParameters Parameters,
             registerKnown && !doubleReports && standing.All(school => school.Type is not null));
     }
 
+    /// <summary>The classes of every school and stage; many figures look at them, so they are collected once.</summary>
+    internal ImmutableArray<ClassesOfStage> Classes => classes.Value;
+
+    private readonly Lazy<ImmutableArray<ClassesOfStage>> classes = new(() => [.. Schools.SelectMany(school => ClassSizes.Each(school, Parameters))]);
+
     /// <summary>The stages of compulsory education that a school teaches: those of its type that are not reported to have no pupils.</summary>
     public static IEnumerable<Stage> StagesOf(SchoolRecord school) =>
         school.Type!.Stages.Where(stage => stage != Stage.Senior && school.Figure(Measures.Enrolment, stage)?.Value != 0);

@@ -8,7 +8,7 @@ namespace Pipeline.Domain.Indicators.Items;
 public sealed record ItemInput(Subject Subject, string About, decimal? Number, string? Said, string Sha256, string Cell)
 {
     /// <summary>The same as text; a number is written only when it is asked for, because most never are.</summary>
-    public string Text => Said ?? (Number is { } number ? Decimals.Plain(number) : "");
+    public string Text => Said ?? (Number is { } number ? Decimals.Exact(number) : "");
 }
 
 /// <summary>A school, or row of a table, that keeps a leg from passing: its value and its limit where it has them.</summary>

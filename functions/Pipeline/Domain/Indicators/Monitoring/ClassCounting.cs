@@ -12,11 +12,11 @@ namespace Pipeline.Domain.Indicators.Monitoring;
 /// </summary>
 internal static class ClassCounting
 {
-    private sealed record Counted(int? Classes, int? All, int AtLeast, ImmutableArray<ItemInput> Inputs);
+    private sealed record Counted(int? Classes, int? All, int AtLeast, IEnumerable<ItemInput> Inputs);
 
     public static Measured Count(ClassCount rule, CountyData data)
     {
-        var counted = Each(rule.Stage, data).Select(one => Count(one.School, one.Stage, data.Parameters, rule.From, rule.To)).ToArray();
+        var counted = Each(rule.Stage, data).Select(one => Count(one, rule.From, rule.To)).ToArray();
         return Together(counted, data);
     }
 
@@ -28,7 +28,7 @@ internal static class ClassCounting
 
     public static Measured Share(ClassShare rule, CountyData data)
     {
-        var counted = Each(rule.Stage, data).Select(one => Count(one.School, one.Stage, data.Parameters, rule.From, null)).ToArray();
+        var counted = Each(rule.Stage, data).Select(one => Count(one, rule.From, null)).ToArray();
         var count = Together(counted, data);
         return count with { Whole = counted.Any(one => one.All is null) ? null : counted.Sum(one => one.All), IsRate = true, Unit = null, Failed = count.AtLeast > 0 };
     }
@@ -36,7 +36,7 @@ internal static class ClassCounting
     public static Measured Intake(IntakeAbove rule, CountyData data)
     {
         var limit = ClassSizes.Limit(rule.Test, rule.Stage, data.Parameters);
-        var schools = Each(rule.Stage, data).Select(one => Intake(one.School, rule.Stage, limit, data.Parameters)).ToArray();
+        var schools = Each(rule.Stage, data).Select(one => Intake(one, limit, data.Parameters)).ToArray();
         var count = schools.Count(one => one.IsAbove == true);
         var isKnown = data.Complete && schools.Length > 0 && schools.All(one => one.IsAbove is not null);
         return Measured.Count(isKnown ? count : null, Units.Schools.Base) with
@@ -44,25 +44,22 @@ internal static class ClassCounting
             AtLeast = count,
             Known = schools.Count(one => one.IsAbove is not null),
             Of = schools.Length,
-            Inputs = [.. schools.SelectMany(one => one.Inputs)],
+            Inputs = schools.SelectMany(one => one.Inputs),
         };
     }
 
-    private static (bool? IsAbove, ImmutableArray<ItemInput> Inputs) Intake(SchoolRecord school, Stage stage, decimal limit, LocalParameters parameters)
+    private static (bool? IsAbove, IEnumerable<ItemInput> Inputs) Intake(ClassesOfStage taught, decimal limit, LocalParameters parameters)
     {
+        var (school, stage) = (taught.School, taught.Stage);
         var grade = stage == Stage.Primary ? 1 : parameters.FiveFour ? 6 : 7;
-        var classes = ClassSizes.Of(school, stage, parameters).Where(one => one.Class.Grade == grade).ToArray();
+        var classes = taught.Listed.Count(one => one.Class.Grade == grade);
         var entrants = school.Figure(Measures.Entrants, stage);
         ImmutableArray<ItemInput> inputs = entrants is null ? [] : [Summed.Input(new Subject(school.Code, stage), Measures.Entrants.Id, entrants)];
-        bool? isAbove = entrants is null || !ClassSizes.IsWhole(school, stage, parameters) || (classes.Length == 0 && entrants.Value > 0) ? null : entrants.Value > limit * classes.Length;
-        return (isAbove, [.. inputs, .. ClassSizes.Listed(school, stage, parameters)]);
+        bool? isAbove = entrants is null || !taught.IsWhole || (classes == 0 && entrants.Value > 0) ? null : entrants.Value > limit * classes;
+        return (isAbove, inputs.Concat(ClassSizes.Inputs(school, stage, taught.Listed)));
     }
 
-    private static IEnumerable<(SchoolRecord School, Stage Stage)> Each(Stage? only, CountyData data) =>
-        from school in data.Schools
-        from stage in CountyData.StagesOf(school)
-        where only is null || stage == only
-        select (school, stage);
+    private static IEnumerable<ClassesOfStage> Each(Stage? only, CountyData data) => data.Classes.Where(one => only is null || one.Stage == only);
 
     private static Measured Together(Counted[] counted, CountyData data)
     {
@@ -72,16 +69,16 @@ internal static class ClassCounting
             AtLeast = counted.Sum(one => one.AtLeast),
             Known = counted.Count(one => one.Classes is not null),
             Of = counted.Length,
-            Inputs = [.. counted.SelectMany(one => one.Inputs)],
+            Inputs = counted.SelectMany(one => one.Inputs),
         };
     }
 
-    private static Counted Count(SchoolRecord school, Stage stage, LocalParameters parameters, int from, int? to)
+    private static Counted Count(ClassesOfStage taught, int from, int? to)
     {
-        var listed = ClassSizes.Of(school, stage, parameters).ToArray();
+        var (school, stage, listed) = (taught.School, taught.Stage, taught.Listed);
         var inList = listed.Count(one => one.Class.Size >= from && (to is null || one.Class.Size <= to));
-        var inputs = ClassSizes.Listed(school, stage, parameters);
-        if (listed.Length > 0 && ClassSizes.IsWhole(school, stage, parameters))
+        var inputs = ClassSizes.Inputs(school, stage, listed);
+        if (taught.IsWhole)
         {
             return new Counted(inList, listed.Length, inList, inputs);
         }
@@ -95,6 +92,6 @@ internal static class ClassCounting
             isExact ? inBands : null,
             isExact ? (int)bands.Sum(band => band.Figure!.Value) : null,
             Math.Max(inList, inBands),
-            [.. inputs, .. ClassSizes.Banded(school, stage)]);
+            inputs.Concat(ClassSizes.Banded(school, stage)));
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Measured(decimal? Part, decimal? Whole)
 
     public int Of { get; init; }
 
-    public ImmutableArray<ItemInput> Inputs { get; init; } = [];
+    public IEnumerable<ItemInput> Inputs { get; init; } = [];
 
     public ImmutableArray<decimal> Sensitive { get; init; } = [];
 

@@ -7,7 +7,7 @@ namespace Pipeline.Domain.Indicators.Monitoring;
 
 /// <summary>
 /// A figure of a monitor: its value beside its limit (both in the unit shown, unrounded), its verdict where it has a limit, how many of those it
-/// looks at are known, and what it comes from.
+/// looks at are known, and what it comes from (collected when it is asked for: most never are).
 /// </summary>
 public sealed record FigureResult(MonitorFigure Figure, Phrase Unit)
 {
@@ -30,7 +30,7 @@ public sealed record FigureResult(MonitorFigure Figure, Phrase Unit)
 
     public int Of { get; init; }
 
-    public ImmutableArray<ItemInput> Inputs { get; init; } = [];
+    public IEnumerable<ItemInput> Inputs { get; init; } = [];
 
     /// <summary>Of a count of named groups of children: every count that could be found from it; empty for all others.</summary>
     public ImmutableArray<decimal> Sensitive { get; init; } = [];

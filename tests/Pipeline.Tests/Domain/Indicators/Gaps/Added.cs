@@ -48,8 +48,8 @@ internal static class Added
     private static SchoolRecord To(SchoolRecord school, Stage stage, string indicator, decimal units)
     {
         var measure = Measured[indicator];
-        (Stage?, string) key = (measure.Scope == Scope.School ? null : stage, measure.Id);
+        (Stage? Stage, string Measure) key = (measure.Scope == Scope.School ? null : stage, measure.Id);
         var figure = school.Figures[key];
-        return school with { Figures = school.Figures.SetItem(key, figure with { Value = figure.Value + units }) };
+        return school with { Figures = school.Figures.ToImmutableDictionary().SetItem(key, figure with { Value = figure.Value + units }) };
     }
 }
