@@ -18,6 +18,8 @@ internal static class Commands
         new("S3", setting => setting.Python is null ? "python3-pandas" : null, CountyDrop.RunAsync),
         new("S4", _ => null, Nation.RunAsync),
         new("S5", setting => setting.Python is null ? "python3-pandas" : null, RollUp.RunAsync),
+        new("S6", setting => setting.Python is null ? "python3-pandas" : null, LargeReading.RunAsync),
+        new("S7", _ => null, LargeStorage.RunAsync),
         new("S8", setting => setting.Ssconvert is null ? "gnumeric" : null, BinaryReading.RunAsync),
         new("recognition", _ => null, Recognition.RunAsync),
     ];

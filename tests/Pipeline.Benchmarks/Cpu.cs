@@ -10,7 +10,11 @@ internal static class Cpu
 
     /// <summary>CPU seconds of a program from its start to its end, its own children included.</summary>
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
-    public static async Task<double> OfAsync(string program, params IEnumerable<string> arguments)
+    public static async Task<double> OfAsync(string program, params IEnumerable<string> arguments) => (await RunAsync(program, arguments)).Seconds;
+
+    /// <summary>The same, and what the program said.</summary>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    public static async Task<(double Seconds, string Output)> RunAsync(string program, params IEnumerable<string> arguments)
     {
         var before = OfEndedChildren();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
@@ -18,9 +22,9 @@ internal static class Cpu
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        await output;
+        var said = await output;
         return process.ExitCode == 0
-            ? OfEndedChildren() - before
+            ? (OfEndedChildren() - before, said)
             : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
     }
 

@@ -11,11 +11,22 @@ internal static class Inputs
     /// <summary>The county-year that all belong to.</summary>
     public const string Folder = "519902/2025";
 
+    /// <summary>What the large extract costs; uploads keep to the product's own limits.</summary>
+    public static ReadingLimits RaisedLimits { get; } = ReadingLimits.Default with
+    {
+        FileBytes = 1L << 30,
+        UnpackedBytes = 1L << 30,
+        Rows = 1 << 20,
+        Cells = 1 << 25,
+        Characters = 1L << 27,
+        CellCharacters = 1L << 28,
+    };
+
     private const int Seed = 519902;
     private const int Schools = 100;
     private const int RowsOfNotes = 60;
 
-    public static string CodeOf(int school) => string.Create(CultureInfo.InvariantCulture, $"21519{school:00000}");
+    public static string CodeOf(int school) => string.Create(CultureInfo.InvariantCulture, $"{2_151_900_000 + school}");
 
     /// <summary>The forms of a hundred primary schools, five sheets each: file name and bytes.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Forms() =>

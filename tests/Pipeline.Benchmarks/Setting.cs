@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Samples;
 
 namespace Pipeline.Benchmarks;
@@ -14,6 +15,13 @@ internal sealed record Setting(string Folder, int Rounds, string? Python, string
 
     /// <summary>CPU seconds of a fresh process that does this to a folder's workbooks.</summary>
     public static Task<double> ColdAsync(string what, string folder) => Cpu.OfAsync(Environment.ProcessPath!, Measured.Verb, what, folder);
+
+    /// <summary>CPU seconds and the most memory (MB) of a fresh process that reads the large extract in a folder.</summary>
+    public static async Task<(double Seconds, double Megabytes)> ColdLargeAsync(string folder)
+    {
+        var (seconds, peak) = await Cpu.RunAsync(Environment.ProcessPath!, Measured.Verb, Measured.ReadLarge, folder);
+        return (seconds, double.Parse(peak, CultureInfo.InvariantCulture) / 1e6);
+    }
 
     /// <summary>CPU seconds of a pandas script that only reads a folder's workbooks.</summary>
     public Task<double> PandasAsync(string folder) =>

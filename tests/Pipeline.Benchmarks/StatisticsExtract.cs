@@ -10,7 +10,7 @@ namespace Pipeline.Benchmarks;
 /// </summary>
 internal static class StatisticsExtract
 {
-    private const int HeaderRows = 6;
+    public const int HeaderRows = 6;
     private static readonly string[] Masters =
     [
         "机构编码", "举办者类型编码", "城乡类型编码", "是否上年撤销", "是否本年新增", "是否民族", "是否普惠性", "统一社会信用代码", "是否具有附设班",
@@ -46,11 +46,15 @@ internal static class StatisticsExtract
         new(["占地面积及其他办学条件", "网络多媒体教室（间）"], _ => 14),
     ];
 
+    private static readonly ImmutableArray<Column> All = [.. Known, .. Masters.Select(name => new Column([name], school => $"{name}{school % 9}")), .. Unknown()];
+
+    /// <summary>A school's row.</summary>
+    public static IEnumerable<object?> Figures(int school, int columns) => All.Take(columns).Select(column => column.Figure(school));
+
     /// <summary>The workbook.</summary>
     public static byte[] Write(int schools, int columns)
     {
-        ImmutableArray<Column> all = [.. Known, .. Masters.Select(name => new Column([name], school => $"{name}{school % 9}")), .. Unknown().Take(columns)];
-        all = all[..columns];
+        var all = All[..columns];
         var merged = new List<string>();
         var rows = Enumerable.Range(0, HeaderRows).Select(_ => new object?[columns]).ToList();
         for (var depth = 0; depth < HeaderRows; depth++)
@@ -58,7 +62,7 @@ internal static class StatisticsExtract
             WriteHeadings(all, depth, rows[depth], merged);
         }
 
-        rows.AddRange(Enumerable.Range(1, schools).Select(school => all.Select(column => column.Figure(school)).ToArray()));
+        rows.AddRange(Enumerable.Range(1, schools).Select(school => Figures(school, columns).ToArray()));
         return Inputs.Deflate(XlsxWriter.Write([new XlsxSheet("小学", rows) { HeaderRows = HeaderRows, Merged = merged }]));
     }
 

@@ -46,6 +46,21 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public void The_large_extract_is_the_extract()
+    {
+        using var file = new MemoryStream();
+        LargeExtract.Write(file, schools: 25, columns: 40);
+
+        var large = Opened(file.ToArray());
+        var whole = Opened(StatisticsExtract.Write(schools: 25, columns: 40));
+        Assert.Equal(29, large.Rows.Length);
+        Assert.Equal(whole.Merged.AsEnumerable(), large.Merged.AsEnumerable());
+        Assert.Equal(
+            whole.Rows.SelectMany(row => row.Cells.Select(cell => (row.Number, cell))),
+            large.Rows.SelectMany(row => row.Cells.Select(cell => (row.Number, cell))));
+    }
+
+    [Fact]
     public async Task Sides_are_measured_in_turn_and_the_first_turn_is_not_counted()
     {
         var said = new List<string>();
@@ -62,6 +77,9 @@ public sealed class BenchmarkTests
         Assert.Equal(3, Measurement.Beside("S", "what", spreads[0], "peer", spreads[1], 2.9).Value);
         Assert.False(Measurement.Beside("S", "what", spreads[0], "peer", spreads[1], 2.9).Met);
     }
+
+    private static Sheet Opened(byte[] bytes) =>
+        Assert.Single(Assert.IsType<Reading.Opened>(WorkbookReader.Read(bytes, Inputs.RaisedLimits, default)).Workbook.Sheets);
 
     private static Judgement Judge(string name, byte[] bytes) =>
         WorkbookIntake.Decide(UploadPath.Parse($"{Inputs.Folder}/{name}"), WorkbookReader.Read(bytes, ReadingLimits.Default, default));
