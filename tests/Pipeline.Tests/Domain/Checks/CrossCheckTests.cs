@@ -49,6 +49,15 @@ public sealed class CrossCheckTests
         ["a class list that agrees"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Listed(200, 200))], []),
         ["a class list with a blank"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Listed(200, null))], []),
         ["a class list in the file of the enrolment"] = new([Source("a", 0, Pupils(400) with { Classes = Listed(200, 199).Classes })], []),
+        ["a newer table of classes without the pupils"] = new(
+            [Source("a", 0, Stage((Measures.Enrolment, 400), (Measures.Classes, 10))), Source("b", 1, Stage((Measures.Classes, 9)))], ["classesWithoutPupils primary enrolment 9|400"]),
+        ["a newer table of classes without the pupils, after two with them"] = new(
+            [Source("a", 0, Pupils(390)), Source("b", 1, Pupils(400)), Source("c", 2, Stage((Measures.Classes, 9)))], ["classesWithoutPupils primary enrolment 9|400"]),
+        ["an older table of classes without the pupils"] = new([Source("a", 1, Pupils(400)), Source("b", 0, Stage((Measures.Classes, 9)))], []),
+        ["classes without pupils that nobody has reported"] = new([Source("a", 0, Stage((Measures.Classes, 9)))], []),
+        ["a newer table of the bands of classes alone"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Stage((Measures.ClassesTo25, 9)))], []),
+        ["classes of the other stage without the pupils"] = new(
+            [Source("a", 0, Pupils(400)), Source("b", 1, Facts.Stage(Code, Pipeline.Domain.Schools.Stage.Junior, (Measures.Classes, 9)))], []),
         ["an enrolment that grew by more than 30 % in a year"] = new([Source("a", 0, Pupils(521))], ["changedMuch primary enrolment 521|400"]) { LastYear = [Source("z", 0, Pupils(400))] },
         ["an enrolment that grew by 30 % in a year"] = new([Source("a", 0, Pupils(520))], []) { LastYear = [Source("z", 0, Pupils(400))] },
         ["an enrolment that fell by more than 30 % in a year"] = new([Source("a", 0, Pupils(279))], ["changedMuch primary enrolment 279|400"]) { LastYear = [Source("z", 0, Pupils(400))] },
