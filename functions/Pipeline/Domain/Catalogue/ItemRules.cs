@@ -115,7 +115,7 @@ public sealed record ByParameter(TraitRule Parameter, ImmutableArray<(string Kep
 /// <summary>What a school is tested for.</summary>
 public abstract record SchoolTest;
 
-/// <summary>Part over whole of each stage of compulsory education of the school (of the whole school where the measures are), within the bound.</summary>
+/// <summary>Part over whole of each stage of compulsory education of the school (of the whole school with its merged sites where the measures are), within the bound.</summary>
 public sealed record SchoolShare(Measure Part, Measure Whole, Bound Bound) : SchoolTest;
 
 /// <summary>学校规模: pupils of compulsory education at most so many; larger limits where the parameter says so.</summary>
@@ -140,7 +140,7 @@ public sealed record RoomTest(string Use, Measure Count, decimal Area, TraitRule
     public int ClassesPerRoom { get; init; } = 12;
 }
 
-/// <summary>公用经费: schools under so many pupils get at least what so many pupils get by the stage's quota.</summary>
+/// <summary>公用经费: schools and sites under so many pupils get at least what so many pupils get by the stage's quota; the school may hold it for its merged sites.</summary>
 public sealed record SmallSchoolFunds(int Pupils, Measure Funds, Measure Quota) : SchoolTest;
 
 /// <summary>办学标准: every word says yes.</summary>

@@ -107,6 +107,8 @@ public static partial class Monitors
         "sourcesDiffer"           => new("两份文件不一致",       "files that differ"),
         "partAboveWholeAcross"    => new("部分大于总数",         "parts above their wholes"),
         "classListDiffersAcross"  => new("班级表与在校生数不符", "class lists that are not the enrolment"),
+        "classesWithoutPupils"    => new("有班级数无在校生数",   "classes without pupils"),
+        "gradeNotOfSystem"        => new("年级与学制不符",       "grades that are not of the school system"),
         "changedMuch"             => new("比上学年变化过大",     "great changes since last year"),
         "farFromCounty"           => new("与全县相差悬殊",       "far from the county's median"),
         "scaleTenThousand"        => new("疑似元与万元混淆",     "yuan and ten thousand yuan taken for each other"),

@@ -21,6 +21,15 @@ public static partial class ValidationRules
         "{0}班级表人数合计 {1}，另一份文件里的在校生数是 {2}。", "The {0} classes hold {1} pupils; the enrolment in another file is {2}.",
         "请核对班级表和在校生数。", "Check the class list and the enrolment.");
 
+    public static ValidationRule ClassesWithoutPupils { get; } = Warn("classesWithoutPupils",
+        "较新的一份文件填了{0}班级数（{1}），没有填在校生数。这两项从此一并取自这份文件，另一份文件里的在校生数（{2}）不再采用：{0}在校生数按缺失处理，有关指标待定。",
+        "The newer file gives the {0} classes ({1}) without the enrolment. Both are taken together from this file from now on, and the enrolment of another file ({2}) no longer counts: the {0} enrolment is missing, and the indicators are undetermined.",
+        "请在这份文件中补填在校生数，用同一文件名重新上传。", "Fill in the enrolment (在校生数) in this file and upload it again under the same name.");
+
+    public static ValidationRule GradeNotOfSystem { get; } = Warn("gradeNotOfSystem",
+        "班级表把{0}列在{1}，与本县学制（{2}）不符。", "The class list has {0} in the {1} stage, which is not the county's school system ({2}).",
+        "请核对班级表的年级、学段和县级填报表的“学制”，更正其中一个。", "Check the grade and stage in the class list and the county's 学制, and correct one of them.");
+
     public static ValidationRule ChangedMuch { get; } = Warn("changedMuch",
         "“{0}”上学年是 {1}，本学年是 {2}，变化超过 {3}%。", "{0} was {1} last year and is {2} now: it changed by more than {3} %.",
         "请核对两年的数据；属实的请在备注说明中写明原因。", "Check both years; give the reason in the remarks if it is so.");
@@ -38,6 +47,6 @@ public static partial class ValidationRules
     /// <summary>All of them, in the order of the handbook.</summary>
     public static ImmutableArray<ValidationRule> Across { get; } =
     [
-        RegisterDiffers, SourcesDiffer, PartAboveWholeAcross, ClassListDiffersAcross, ChangedMuch, FarFromCounty, ScaleTenThousand,
+        RegisterDiffers, SourcesDiffer, PartAboveWholeAcross, ClassListDiffersAcross, ClassesWithoutPupils, GradeNotOfSystem, ChangedMuch, FarFromCounty, ScaleTenThousand,
     ];
 }

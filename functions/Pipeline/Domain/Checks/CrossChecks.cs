@@ -26,6 +26,7 @@ public sealed record CrossChecks(ImmutableArray<CrossFinding> Findings, Immutabl
             .Concat(SourceChecks.Run(sources, schools))
             .Concat(lastYear is { } last ? YearChecks.Run(schools, last) : [])
             .Concat(CountyOutliers.Run(schools))
+            .Concat(GradeChecks.Run(sources, schools))
             .Select(Answered);
         return new CrossChecks([.. findings.Select(one => (Key: Key(one), Finding: one)).DistinctBy(one => one.Key, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Finding)], explanations);
 

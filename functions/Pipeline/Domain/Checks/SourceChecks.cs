@@ -6,7 +6,7 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Checks;
 
-/// <summary>The files in force about one school against each other: the same figure twice, parts against wholes, the class list against the enrolment.</summary>
+/// <summary>The files in force about one school against each other: the same figure twice, parts against wholes, the class list against the enrolment, classes without their pupils.</summary>
 internal static class SourceChecks
 {
     public static IEnumerable<CrossFinding> Run(IReadOnlyCollection<Source> sources, ImmutableArray<SchoolRecord> schools)
@@ -17,7 +17,8 @@ internal static class SourceChecks
             .ToLookup(one => one.Fact.Subject.School);
         return schools.SelectMany(school => Differing(school, facts[school.Code])
             .Concat(Parts(school))
-            .Concat(ClassLists(school, facts[school.Code])));
+            .Concat(ClassLists(school, facts[school.Code]))
+            .Concat(ClassesAlone(school, facts[school.Code])));
     }
 
     /// <summary>What belongs to the whole school, and the enrolment, is often in two books; another value than the one in force is told once.</summary>
@@ -74,6 +75,21 @@ internal static class SourceChecks
             new CheckedValue(Decimals.Plain(pupils), pupils, newest.Sha256, newest.Fact.Classes[0].Cell), CrossChecks.Checked(enrolment))
         {
             Words = [new(Stages.Chinese(stage), Stages.Id(stage)), pupils, Decimals.Plain(enrolment.Value)],
+        };
+
+    /// <summary>The file in force gives the classes without the pupils, so that an older file's pupils, of the same group, are not taken.</summary>
+    private static IEnumerable<CrossFinding> ClassesAlone(SchoolRecord school, IEnumerable<(string Sha256, Fact Fact)> facts) =>
+        from stage in Enum.GetValues<Stage>()
+        let classes = school.Figure(Measures.Classes, stage)
+        where classes is not null && school.Figure(Measures.Enrolment, stage) is null
+        let older = facts.FirstOrDefault(one => one.Fact.Subject.Stage == stage && one.Fact.Figures.ContainsKey(Measures.Enrolment.Id))
+        where older.Fact is not null
+        let pupils = older.Fact.Figures[Measures.Enrolment.Id]
+        select new CrossFinding(
+            ValidationRules.ClassesWithoutPupils, school.Code, stage, Measures.Enrolment.Id,
+            CrossChecks.Checked(classes), CrossChecks.Checked(new TracedFigure(pupils.Value, older.Sha256, pupils.Cell)))
+        {
+            Words = [new(Stages.Chinese(stage), Stages.Id(stage)), Decimals.Plain(classes.Value), Decimals.Plain(pupils.Value)],
         };
 
     private static IEnumerable<Stage?> StagesOf(Measure measure) => measure.Scope is Scope.Stage or Scope.School ? FormFigures.StagesOf(measure) : [];

@@ -13,6 +13,8 @@ namespace Pipeline.Tests.Domain.Checks;
 public sealed class CrossCheckTests
 {
     private const string Code = "2151000001";
+    private const Pipeline.Domain.Schools.Stage Primary = Pipeline.Domain.Schools.Stage.Primary;
+    private const Pipeline.Domain.Schools.Stage Junior = Pipeline.Domain.Schools.Stage.Junior;
 
     private static readonly Dictionary<string, Case> Cases = new(StringComparer.Ordinal)
     {
@@ -49,6 +51,24 @@ public sealed class CrossCheckTests
         ["a class list that agrees"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Listed(200, 200))], []),
         ["a class list with a blank"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Listed(200, null))], []),
         ["a class list in the file of the enrolment"] = new([Source("a", 0, Pupils(400) with { Classes = Listed(200, 199).Classes })], []),
+        ["a newer table of classes without the pupils"] = new(
+            [Source("a", 0, Stage((Measures.Enrolment, 400), (Measures.Classes, 10))), Source("b", 1, Stage((Measures.Classes, 9)))], ["classesWithoutPupils primary enrolment 9|400"]),
+        ["a newer table of classes without the pupils, after two with them"] = new(
+            [Source("a", 0, Pupils(390)), Source("b", 1, Pupils(400)), Source("c", 2, Stage((Measures.Classes, 9)))], ["classesWithoutPupils primary enrolment 9|400"]),
+        ["an older table of classes without the pupils"] = new([Source("a", 1, Pupils(400)), Source("b", 0, Stage((Measures.Classes, 9)))], []),
+        ["classes without pupils that nobody has reported"] = new([Source("a", 0, Stage((Measures.Classes, 9)))], []),
+        ["a newer table of the bands of classes alone"] = new([Source("a", 0, Pupils(400)), Source("b", 1, Stage((Measures.ClassesTo25, 9)))], []),
+        ["classes of the other stage without the pupils"] = new(
+            [Source("a", 0, Pupils(400)), Source("b", 1, Facts.Stage(Code, Pipeline.Domain.Schools.Stage.Junior, (Measures.Classes, 9)))], []),
+        ["the sixth grade in a primary school of a five-four county"] = new(Grade("54", "211", Primary, 6), ["gradeNotOfSystem primary schoolSystem 六年级|五四制"]),
+        ["the sixth grade in a nine-year school of a five-four county"] = new(Grade("54", "312", Primary, 6), []),
+        ["the sixth grade as junior in a five-four county"] = new(Grade("54", "312", Junior, 6), []),
+        ["the sixth grade in a school of unknown type of a five-four county"] = new(Grade("54", null, Primary, 6), []),
+        ["the sixth grade as junior in a six-three county"] = new(Grade("63", "312", Junior, 6), ["gradeNotOfSystem junior schoolSystem 六年级|六三制"]),
+        ["the sixth grade as junior in a county that does not say"] = new(Grade(null, "312", Junior, 6), ["gradeNotOfSystem junior schoolSystem 六年级|六三制"]),
+        ["the sixth grade as primary in a county that does not say"] = new(Grade(null, "211", Primary, 6), []),
+        ["the fifth grade as junior in a five-four county"] = new(Grade("54", "312", Junior, 5), ["gradeNotOfSystem junior schoolSystem 五年级|五四制"]),
+        ["the seventh grade as primary in a six-three county, in two classes"] = new(Grade("63", "312", Primary, 7, 7), ["gradeNotOfSystem primary schoolSystem 七年级|六三制"]),
         ["an enrolment that grew by more than 30 % in a year"] = new([Source("a", 0, Pupils(521))], ["changedMuch primary enrolment 521|400"]) { LastYear = [Source("z", 0, Pupils(400))] },
         ["an enrolment that grew by 30 % in a year"] = new([Source("a", 0, Pupils(520))], []) { LastYear = [Source("z", 0, Pupils(400))] },
         ["an enrolment that fell by more than 30 % in a year"] = new([Source("a", 0, Pupils(279))], ["changedMuch primary enrolment 279|400"]) { LastYear = [Source("z", 0, Pupils(400))] },
@@ -196,6 +216,14 @@ public sealed class CrossCheckTests
     private static Fact Stage(params (Measure, decimal?)[] figures) => Facts.Stage(Code, Pipeline.Domain.Schools.Stage.Primary, figures);
 
     private static Fact Listed(params int?[] sizes) => Stage() with { Classes = [.. sizes.Select((size, n) => new SchoolClass(1, $"{n}班", size, $"表!D{n + 2}"))] };
+
+    /// <summary>A county of this school system (null: it does not say) and a school of this type that lists classes of these grades in the stage.</summary>
+    private static Source[] Grade(string? system, string? type, Pipeline.Domain.Schools.Stage stage, params int[] grades) =>
+    [
+        Source("a", 0, type is null ? Facts.School(Code) : Facts.School(Code, (Traits.Type, type)),
+            Facts.Stage(Code, stage) with { Classes = [.. grades.Select((grade, n) => new SchoolClass(grade, $"{n}班", 40, $"表!D{n + 2}"))] }),
+        .. system is null ? Array.Empty<Source>() : [Source("c", 1, Facts.County((Traits.SchoolSystem, system)))],
+    ];
 
     private static Source Source(string path, int seconds, params IEnumerable<Fact> facts) => Facts.Source(path, Facts.Monday.AddSeconds(seconds), facts);
 

@@ -67,7 +67,7 @@ public static class Compulsory
 {
     public static readonly OracleStage[] Stages = [OracleStage.Primary, OracleStage.Junior];
 
-    /// <summary>Every school of compulsory education: teaching points and uncounted sites too, each by itself.</summary>
+    /// <summary>Every school of compulsory education: teaching points and uncounted sites too, each by itself (but for budgets: <see cref="Budget"/>).</summary>
     public static IEnumerable<Reported> Schools(CountyFacts county) =>
         county.Schools.Where(school => school.Word("type") is { } type && Stages.Any(stage => SchoolTypes.HasStage(type, stage)));
 
@@ -89,6 +89,9 @@ public static class Compulsory
         var asked = Schools(county).SelectMany(school => StagesOf(school).Where(stages.Contains).Select(stage => school.Figure(stage, id))).ToList();
         return county.SchoolsOpen || asked.Count == 0 ? null : asked.Aggregate((Fraction?)Fraction.Zero, (sum, one) => sum + one);
     }
+
+    /// <summary>What the holder of every budget must meet.</summary>
+    public static ItemVerdict EveryBudget(CountyFacts county, Func<Budget, ItemVerdict> budget) => Open(county, Judging.All(Budget.Of(county).Select(budget)));
 
     private static ItemVerdict Open(CountyFacts county, ItemVerdict verdict) =>
         county.SchoolsOpen && verdict != ItemVerdict.Failed ? ItemVerdict.Undetermined : verdict;

@@ -38,7 +38,7 @@ public static class QualityItems
         yield return Item("G4", Compulsory.Every(facts, school => Size(facts, school)));
         yield return Item("G5", Compulsory.EveryStage(facts, (school, stage) => ClassSizeItems.Sizes(facts, school, stage)));
         var funded = Judging.AtLeast(county.Figure("smallSchoolsFunded"), county.Figure("smallSchools"), 100, empty: true);
-        yield return ("G6", Judging.Sources(funded.Verdict, Compulsory.Every(facts, school => SmallSchool(facts, school))), [funded]);
+        yield return ("G6", Judging.Sources(funded.Verdict, Compulsory.EveryBudget(facts, budget => budget.Small(facts))), [funded]);
         var special = county.Figure("quotaSpecial") is { } local && local > 8000 ? local : 8000;
         yield return Item("G7", Judging.AtLeast(county.Figure("specialFunds"), county.Figure("specialPupils"), special, 1, empty: true));
         yield return Item("G8", Judging.AtLeast(county.Figure("teacherPay"), county.Figure("civilServantPay"), 100));
@@ -63,7 +63,7 @@ public static class QualityItems
         yield return Item("Q1", Retention(facts));
         yield return Item("Q2", Judging.AtLeast(county.Figure("disabledEnrolled"), county.Figure("disabledOfAge"), 95, empty: true));
         yield return Item("Q3", Word(facts, "declaredCharter"));
-        yield return Item("Q4", Compulsory.Every(facts, school => Judging.AtLeast(school.Figure("trainingFunds"), school.Figure("publicFunds"), 5, empty: true).Verdict));
+        yield return Item("Q4", Compulsory.EveryBudget(facts, budget => budget.Training()));
         yield return Item("Q5", Word(facts, "declaredDigitalTeaching"));
         yield return Item("Q6", Word(facts, "declaredMoralEducation"));
         yield return Item("Q7", Word(facts, "declaredCourses"));
@@ -83,20 +83,6 @@ public static class QualityItems
         Fraction limit = (both, larger) switch { (false, false) => 2000, (false, true) => 2400, (true, false) => 2500, (true, true) => 3000 };
         var pupils = Compulsory.StagesOf(school).Select(stage => school.Figure(stage, "enrolment")).ToList();
         return Dispersion.Sum(pupils.OfType<Fraction>()) > limit ? ItemVerdict.Failed : pupils.Contains(null) ? ItemVerdict.Undetermined : ItemVerdict.Passed;
-    }
-
-    /// <summary>A school under 100 pupils has public funds ≥ quota × 100; of a mixed school the quota is weighted by pupils.</summary>
-    private static ItemVerdict SmallSchool(CountyFacts facts, Reported school)
-    {
-        var stages = Compulsory.StagesOf(school).Select(stage => (Pupils: school.Figure(stage, "enrolment"), Quota: facts.County.Figure(stage, "quota"))).ToList();
-        if (Dispersion.Sum(stages.Select(stage => stage.Pupils).OfType<Fraction>()) >= 100)
-        {
-            return ItemVerdict.NotApplicable;
-        }
-
-        var pupils = stages.Aggregate((Fraction?)Fraction.Zero, (sum, stage) => sum + stage.Pupils);
-        var byQuota = stages.Aggregate((Fraction?)Fraction.Zero, (sum, stage) => sum + (stage.Pupils * stage.Quota));
-        return school.Figure("publicFunds") is { } funds && 100 * byQuota / pupils is { } least ? Judging.Meets(funds >= least) : ItemVerdict.Undetermined;
     }
 
     private static ItemVerdict AllTeachers(Reported school, OracleStage stage, string id) =>

@@ -129,6 +129,10 @@ public sealed record Standings(IReadOnlyList<StandingSchool> Schools, IReadOnlyL
         return null;
     }
 
+    /// <summary>The key of the school that a site belongs to; null where none is known, or none that teaches the site's stages.</summary>
+    public static string? Holder(Reported site, CountyFacts county) =>
+        Parent(site, county) is { } key && Fits(site, county.Schools.First(school => school.Key == key)) ? key : null;
+
     private static bool Fits(Reported site, Reported parent) =>
         Enum.GetValues<OracleStage>().All(stage => !SchoolTypes.HasStage(site.Word("type")!, stage) || SchoolTypes.HasStage(parent.Word("type")!, stage));
 }

@@ -12,6 +12,9 @@ namespace Pipeline.Domain.Indicators.Items;
 /// </summary>
 public sealed record CountyData(CountyRecord County, LocalParameters Parameters, ImmutableArray<SchoolRecord> Schools, bool Complete)
 {
+    /// <summary>The schools with pupils as they hold budgets: sites merged into their schools as for the indicators of 优质均衡.</summary>
+    public ImmutableArray<BudgetSchool> Budgets { get; init; } = [];
+
     public static CountyData Of(CountyRecord county, LocalParameters parameters, ImmutableArray<SchoolRecord> schools, bool registerKnown, bool doubleReports)
     {
         var standing = schools.Where(school => (school.Registered || !registerKnown) && school.Type?.Standing != Standing.Outside).ToImmutableArray();
@@ -19,7 +22,26 @@ public sealed record CountyData(CountyRecord County, LocalParameters Parameters,
             county,
             parameters,
             [.. standing.Where(school => school.Type is not null)],
-            registerKnown && !doubleReports && standing.All(school => school.Type is not null));
+            registerKnown && !doubleReports && standing.All(school => school.Type is not null))
+        {
+            Budgets = BudgetsOf(Roster.Of(schools, parameters.Apply(Standards.Quality.Resources!), registerKnown)),
+        };
+    }
+
+    private static ImmutableArray<BudgetSchool> BudgetsOf(Roster roster)
+    {
+        var merged = roster.Schools.Select(one => new BudgetSchool(one.School, one.Sites, false));
+        var alone = roster.LeftOut
+            .Where(one => one.School.Type is { Standing: not Standing.Outside } && one.Reason != LeftOutReason.Merged && one.Reason != LeftOutReason.NotInRegister)
+            .Select(one => new BudgetSchool(one.School, [], one.Reason.Open));
+        return
+        [
+            .. from one in merged.Concat(alone)
+               let taught = one.Sites.Prepend(one.School).Where(school => StagesOf(school).Any()).ToImmutableArray()
+               where !taught.IsEmpty
+               orderby one.School.Code
+               select one with { School = taught[0], Sites = taught[1..] },
+        ];
     }
 
     /// <summary>The classes of every school and stage; many figures look at them, so they are collected once.</summary>

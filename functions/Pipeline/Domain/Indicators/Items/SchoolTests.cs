@@ -5,16 +5,18 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Indicators.Items;
 
-/// <summary>The tests that every school has to pass.</summary>
+/// <summary>What one school comes to: its value and limit where it has them, and what they come from.</summary>
+internal sealed record Tested(Status Status, decimal? Value, decimal? Limit, ImmutableArray<ItemInput> Inputs);
+
+/// <summary>The tests that every school has to pass: each site by itself, but for its budget (<see cref="BudgetTests"/>).</summary>
 internal static class SchoolTests
 {
-    /// <summary>What one school comes to: its value and limit where it has them, and what they come from.</summary>
-    private sealed record Tested(Status Status, decimal? Value, decimal? Limit, ImmutableArray<ItemInput> Inputs);
-
     public static LegResult Judge(EverySchool rule, Phrase title, CountyData data)
     {
         var test = rule.Test;
-        var schools = data.Schools.Where(school => CountyData.StagesOf(school).Any()).Select(school => (School: school, Tested: Judge(test, school, data.Parameters))).ToArray();
+        var schools = BudgetTests.Asks(test)
+            ? BudgetTests.Judge(test, data).ToArray()
+            : [.. data.Schools.Where(school => CountyData.StagesOf(school).Any()).Select(school => (School: school, Tested: Judge(test, school, data.Parameters)))];
         var status = Statuses.All(schools.Select(school => school.Tested.Status));
         return new LegResult(title, data.Complete || status == Status.Failed ? status : Status.Undetermined)
         {
@@ -37,7 +39,8 @@ internal static class SchoolTests
         RoomTest room => [room.Allowance.Id],
         ClassTest { Local: { } local } => [local.Id, Traits.SchoolSystem.Id],
         ClassTest => [Traits.SchoolSystem.Id],
-        SmallSchoolFunds funds => [funds.Quota.Id],
+        SmallSchoolFunds funds => [funds.Quota.Id, Traits.MergeTeachingPoints.Id],
+        _ when BudgetTests.Asks(test) => [Traits.MergeTeachingPoints.Id],
         _ => [],
     };
 
@@ -47,7 +50,6 @@ internal static class SchoolTests
         SizeTest size => Size(size, school, parameters),
         ClassTest classes => ClassSizes.Judge(classes, school, parameters) is var judged ? new Tested(judged.Status, judged.Largest, judged.Limit, judged.Inputs) : throw new InvalidOperationException(),
         RoomTest rooms => Rooms(rooms, school, parameters),
-        SmallSchoolFunds funds => Funds(funds, school, parameters),
         WordsTest words => Words(words, school),
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
@@ -56,21 +58,17 @@ internal static class SchoolTests
     private static Tested Share(SchoolShare test, SchoolRecord school)
     {
         var (part, whole) = (Sum(school, test.Part), Sum(school, test.Whole));
-        var status = Statuses.All(SubjectsOf(school, test.Part).Select(stage => Share(test, school.Figures.GetValueOrDefault((stage, test.Part.Id))?.Value, school.Figures.GetValueOrDefault((stage, test.Whole.Id))?.Value)));
+        var status = Statuses.All(CountyData.StagesOf(school).Select(stage => Share(test, school.Figures.GetValueOrDefault((stage, test.Part.Id))?.Value, school.Figures.GetValueOrDefault((stage, test.Whole.Id))?.Value)));
         var value = part.Value is { } some && whole.Value is > 0 and { } all ? 100 * some / all : (decimal?)null;
         return new Tested(status, value, 100 * test.Bound.Limit, [.. part.Inputs, .. whole.Inputs]);
     }
 
-    private static Status Share(SchoolShare test, decimal? part, decimal? whole) => (part, whole) switch
+    internal static Status Share(SchoolShare test, decimal? part, decimal? whole) => (part, whole) switch
     {
         (null or 0, 0) => Status.NotApplicable,
         ({ } some, > 0 and { } all) => test.Bound.Holds(some, all) ? Status.Passed : Status.Failed,
         _ => Status.Undetermined,
     };
-
-    /// <summary>The stages whose figures a school reports of a measure; null stands for the whole school.</summary>
-    private static IEnumerable<Stage?> SubjectsOf(SchoolRecord school, Measure measure) =>
-        measure.Scope == Scope.Stage ? CountyData.StagesOf(school).Select(stage => (Stage?)stage) : [null];
 
     private static Tested Size(SizeTest test, SchoolRecord school, LocalParameters parameters)
     {
@@ -121,32 +119,6 @@ internal static class SchoolTests
             ? stage == Stage.Primary ? test.AllowedPrimary : test.AllowedJunior
             : test.Area;
 
-    /// <summary>A mixed school's quota is that of its stages, weighted by pupils: funds · ΣP against n · Σ(quota · P).</summary>
-    private static Tested Funds(SmallSchoolFunds test, SchoolRecord school, LocalParameters parameters)
-    {
-        var pupils = Sum(school, Measures.Enrolment);
-        if (pupils.Inputs.Sum(one => one.Number!.Value) >= test.Pupils)
-        {
-            return new Tested(Status.NotApplicable, null, null, pupils.Inputs);
-        }
-
-        var funds = school.Figures.GetValueOrDefault((null, test.Funds.Id));
-        var quotas = CountyData.StagesOf(school).Select(stage => (Pupils: school.Figure(Measures.Enrolment, stage)?.Value, Quota: parameters.County.Of(stage).Figure(test.Quota), Stage: stage)).ToArray();
-        ImmutableArray<ItemInput> inputs =
-        [
-            .. pupils.Inputs,
-            .. funds is null ? [] : new[] { Summed.Input(new Subject(school.Code, null), test.Funds.Id, funds) },
-            .. quotas.Where(one => one.Quota is not null).Select(one => Summed.Input(Subject.County(one.Stage), test.Quota.Id, one.Quota!)),
-        ];
-        if (pupils.Value is not > 0 || funds is null || quotas.Any(one => one.Quota is null))
-        {
-            return new Tested(Status.Undetermined, funds?.Value, null, inputs);
-        }
-
-        var needed = test.Pupils * quotas.Sum(one => one.Quota!.Value * one.Pupils!.Value);
-        return new Tested(funds.Value * pupils.Value.Value >= needed ? Status.Passed : Status.Failed, funds.Value, needed / pupils.Value.Value, inputs);
-    }
-
     private static Tested Words(WordsTest test, SchoolRecord school)
     {
         var said = test.Words.Select(word => school.Traits.GetValueOrDefault(word.Id)).ToArray();
@@ -154,9 +126,9 @@ internal static class SchoolTests
         return new Tested(status, said.Count(word => word == "1"), said.Length, []);
     }
 
-    private static Summed Sum(SchoolRecord school, Measure measure)
+    internal static Summed Sum(SchoolRecord school, Measure measure)
     {
-        var figures = SubjectsOf(school, measure).Select(stage => (Subject: new Subject(school.Code, stage), Figure: school.Figures.GetValueOrDefault((stage, measure.Id)))).ToArray();
+        var figures = CountyData.StagesOf(school).Select(stage => (Subject: new Subject(school.Code, stage), Figure: school.Figures.GetValueOrDefault((stage, measure.Id)))).ToArray();
         return new Summed(
             figures.All(one => one.Figure is not null) ? figures.Sum(one => one.Figure!.Value) : null,
             figures.Count(one => one.Figure is not null),

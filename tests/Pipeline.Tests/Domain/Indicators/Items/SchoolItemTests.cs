@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
@@ -88,6 +89,63 @@ public sealed class SchoolItemTests
         var county = ExemplaryCounty.Compute(fact => fact.Subject.Kind == SubjectKind.School ? null : Without(fact, "countyExchangeEligible"));
 
         Assert.Equal(Status.Undetermined, Items(county)["G11"]);
+    }
+
+    /// <summary>
+    /// Q4 of a school (公用经费 100 000 元) with a site of 30 pupils: merged before the ratio where the site is no 教学点 or the parameter
+    /// says so; what is missing stays missing; of a site whose school nobody knows it is open whether it falls short.
+    /// </summary>
+    [Theory]
+    [InlineData("218", "1", true, "6000", "0", "1000", Status.Passed)]
+    [InlineData("218", "1", true, "4000", "2000", "1000", Status.Passed)]
+    [InlineData("218", "1", true, "5000", "0", "1000", Status.Failed)]
+    [InlineData("218", "1", true, "5000", "0", "0", Status.Passed)]
+    [InlineData("218", "1", true, "5000", "", "0", Status.Passed)]
+    [InlineData("218", "1", true, "5000", "", "", Status.Undetermined)]
+    [InlineData("218", "1", true, "4000", "", "", Status.Undetermined)]
+    [InlineData("218", "1", false, "6000", "0", "1000", Status.Undetermined)]
+    [InlineData("218", "0", true, "6000", "0", "1000", Status.Failed)]
+    [InlineData("211", "0", true, "6000", "0", "1000", Status.Passed)]
+    [InlineData("211", "0", false, "6000", "0", "1000", Status.Undetermined)]
+    public void The_budget_of_a_school_is_judged_with_its_sites(string type, string merging, bool known, string training, string siteTraining, string siteFunds, Status expected) =>
+        Assert.Equal(expected, Item("Q4", Holder(merging, ("trainingFunds", training)), Site(type, known, siteFunds, siteTraining)));
+
+    /// <summary>
+    /// G6 asks of each site by itself, small 教学点 above all; but the funds of one that writes 公用经费 0 are in its school's budget, which then
+    /// suffices for both (quota 650 元), or not even for the small ones, or else leaves it open.
+    /// </summary>
+    [Theory]
+    [InlineData("1", true, "90", "130000", "0", Status.Passed)]
+    [InlineData("1", true, "90", "129999.99", "0", Status.Failed)]
+    [InlineData("1", true, "120", "143000", "0", Status.Passed)]
+    [InlineData("1", true, "120", "142999.99", "0", Status.Undetermined)]
+    [InlineData("1", true, "120", "65000", "0", Status.Undetermined)]
+    [InlineData("1", true, "120", "64999.99", "0", Status.Failed)]
+    [InlineData("1", true, "90", "65000", "65000", Status.Passed)]
+    [InlineData("1", true, "120", "1000000", "64999.99", Status.Failed)]
+    [InlineData("1", true, "90", "1000000", "", Status.Undetermined)]
+    [InlineData("1", false, "90", "1000000", "0", Status.Undetermined)]
+    [InlineData("0", true, "90", "1000000", "0", Status.Failed)]
+    public void A_small_site_is_funded_as_for_a_hundred_whoever_holds_its_budget(string merging, bool known, string pupils, string funds, string siteFunds, Status expected) =>
+        Assert.Equal(expected, Item("G6", Holder(merging, ("enrolment", pupils), ("publicFunds", funds)), Site("218", known, siteFunds, "0")));
+
+    private static Func<Fact, Fact> Holder(string merging, params (string Id, string Value)[] figures) => fact => fact.Subject switch
+    {
+        { Kind: SubjectKind.County, Stage: null } => Without(Allowing(Traits.MergeTeachingPoints, merging)(fact), "smallSchools"),
+        { Kind: SubjectKind.School } subject when subject.School.ToString() == ExemplaryCounty.Primary => figures.Where(one => fact.Figures.ContainsKey(one.Id)).Aggregate(
+            fact, (changed, one) => changed with { Figures = changed.Figures.SetItem(one.Id, new Figure(decimal.Parse(one.Value, CultureInfo.InvariantCulture), "表!E5")) }),
+        _ => fact,
+    };
+
+    private static IEnumerable<Fact> Site(string type, bool known, string funds, string training)
+    {
+        const string code = "2151000008";
+        yield return Facts.School(
+            code, [(Traits.Name, "示例校区"), (Traits.Type, type), (Traits.Counted, "0"), (Traits.Registered, "1"), .. known ? new[] { (Traits.Parent, ExemplaryCounty.Primary) } : []])
+            .With((Measures.PublicFunds, Amount(funds)), (Measures.TrainingFunds, Amount(training)));
+        yield return Facts.Stage(code, Stage.Primary, (Measures.Enrolment, 30));
+
+        static decimal? Amount(string text) => text.Length == 0 ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static Fact Without(Fact fact, string id) => fact with { Figures = fact.Figures.Remove(id) };
