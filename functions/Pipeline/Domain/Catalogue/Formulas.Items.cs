@@ -49,7 +49,7 @@ public static partial class Formulas
 
     private static Phrase Of(SchoolTest test) => test switch
     {
-        SchoolShare share => Each(Bounded(Join(Over(share.Part.Title, share.Whole.Title), " × 100%"), share.Bound.Comparison, 100 * share.Bound.Limit, "%")),
+        SchoolShare share => Each(share.Part.Scope == Scope.School ? WithSites : EachSchool, Bounded(Join(Over(share.Part.Title, share.Whole.Title), " × 100%"), share.Bound.Comparison, 100 * share.Bound.Limit, "%")),
         SizeTest size => Each(new(
             $"义务教育在校生数 ≤ {Number(size.Single)}，一贯制 ≤ {Number(size.Mixed)}（放宽时 {Number(size.AllowedSingle)}/{Number(size.AllowedMixed)}）",
             $"pupils of compulsory education ≤ {Number(size.Single)}, mixed schools ≤ {Number(size.Mixed)} ({Number(size.AllowedSingle)}/{Number(size.AllowedMixed)} where allowed)")),
@@ -57,7 +57,7 @@ public static partial class Formulas
         ClassTest classes => Each(new($"每班人数 ≤ {Number(classes.Primary)}（小学）、{Number(classes.Junior)}（初中）", $"pupils of every class ≤ {Number(classes.Primary)} (primary), {Number(classes.Junior)} (junior)")),
         RoomTest rooms => Each(new(
             $"不小于 {Number(rooms.Area)} ㎡ 的{rooms.Count.Chinese}间数 ≥ ⌈班级数 ÷ {rooms.ClassesPerRoom}⌉", $"{rooms.Count.English} of {Number(rooms.Area)} ㎡ and more ≥ ⌈classes ÷ {rooms.ClassesPerRoom}⌉")),
-        SmallSchoolFunds funds => Each(new(
+        SmallSchoolFunds funds => Each(WithSites, new(
             $"不足 {funds.Pupils} 人时 {funds.Funds.Chinese} ≥ {funds.Pupils} × {funds.Quota.Chinese}", $"under {funds.Pupils} pupils: {funds.Funds.English} ≥ {funds.Pupils} × {funds.Quota.English}")),
         WordsTest words => Each(Words("达标：", "passes: ", words.Words)),
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
@@ -65,7 +65,11 @@ public static partial class Formulas
 
     private static Phrase OrLocal(Phrase phrase) => new(phrase.Chinese + "（另有本地标准的从其标准）", phrase.English + " (or the local bar)");
 
-    private static Phrase Each(Phrase phrase) => Each(new("每所学校：", "every school: "), phrase);
+    private static readonly Phrase EachSchool = new("每所学校：", "every school: ");
+
+    private static readonly Phrase WithSites = new("每所学校（连同由它管经费的校区、教学点）：", "every school (with the sites whose budget it holds): ");
+
+    private static Phrase Each(Phrase phrase) => Each(EachSchool, phrase);
 
     private static Phrase Each(Phrase of, Phrase phrase) => new(of.Chinese + phrase.Chinese, of.English + phrase.English);
 

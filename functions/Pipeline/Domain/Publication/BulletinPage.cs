@@ -8,7 +8,7 @@ using static Pipeline.Domain.Publication.ReceiptPageText;
 
 namespace Pipeline.Domain.Publication;
 
-/// <summary>What the bulletin is made of: documents of the same publication, and since which school year each school-stage has failed.</summary>
+/// <summary>What the bulletin is made of: documents of the same publication, and since which school year each school-stage and item has failed.</summary>
 public sealed record BulletinSources(
     CountyDocument County,
     SchoolsDocument Schools,
@@ -65,13 +65,18 @@ public static class BulletinPage
         sources.County.Verdicts.Select(verdict => Row(
             Both(new($"{verdict.Title.Chinese}（{verdict.Document}）", verdict.Title.English)),
             Both(VerdictText.Of(verdict.Status)),
-            Each(Failing(verdict)),
+            Each(Failing(verdict, sources.FailingSince)),
             Invariant($"{verdict.Sections.SelectMany(section => section.Items).Count(item => item.Status == "undetermined")}"))));
 
-    private static IEnumerable<Phrase> Failing(StandardVerdict verdict) =>
+    private static IEnumerable<Phrase> Failing(StandardVerdict verdict, ImmutableSortedDictionary<string, int> failingSince) =>
         verdict.Sections.SelectMany(section => section.Stages.Where(stage => stage.Status == "failed")
                 .Select(stage => new Phrase($"{section.Title.Chinese}·{StageName(stage.Stage)}", $"{section.Title.English}, {stage.Stage}")))
-            .Concat(verdict.Sections.SelectMany(section => section.Items.Where(item => item.Status == "failed").Select(item => new Phrase($"{item.Item} {item.Title.Chinese}", item.Title.English))));
+            .Concat(verdict.Sections.SelectMany(section => section.Items.Where(item => item.Status == "failed").Select(item => Failing(verdict, item, failingSince))));
+
+    private static Phrase Failing(StandardVerdict verdict, ItemEntry item, ImmutableSortedDictionary<string, int> failingSince) =>
+        failingSince.TryGetValue(PublishedSummary.KeyOf(verdict.Standard, item.Item), out var since)
+            ? new(Invariant($"{item.Item} {item.Title.Chinese}（自 {since} 学年）"), Invariant($"{item.Title.English} (since {since})"))
+            : new($"{item.Item} {item.Title.Chinese}", item.Title.English);
 
     /// <summary>Failing schools first, those with the fewest indicators met before others, then the undetermined, then those that pass.</summary>
     private static XElement Ranking(BulletinSources sources)

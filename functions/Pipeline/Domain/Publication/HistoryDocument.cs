@@ -37,7 +37,7 @@ public sealed record HistoryYear(
         row.County.AsOf,
         row.County.Verdicts,
         row.Summary?.Schools,
-        [.. (row.Summary?.Entries ?? []).Select(ComparedIndicator.Of)],
+        [.. (row.Summary?.Entries ?? []).Select(entry => ComparedIndicator.Of(entry, row.Summary!.FailingSince))],
         row.Summary?.Targets ?? [],
         row.County.Document);
 }
@@ -50,14 +50,16 @@ public sealed record ComparedIndicator(
     decimal? Value,
     [property: Description("校际差异系数")] decimal? Cv,
     [property: Description("校际差异系数的上限")] decimal? Limit,
-    string Status)
+    string Status,
+    [property: Description("标准的项目连续未通过的起始学年；通过、待定或不是项目时为 null")] int? FailingSince)
 {
-    internal static ComparedIndicator Of(SummaryEntry entry) => new(
+    internal static ComparedIndicator Of(SummaryEntry entry, ImmutableSortedDictionary<string, int> failingSince) => new(
         entry.Standard,
         entry.Indicator,
         entry.Stage,
         entry.Value is { } value ? Shown.Rounded(value, entry.Decimals) : null,
         entry.Cv is { } coefficient ? Shown.Rounded(coefficient, Shown.CoefficientDecimals) : null,
         entry.Limit,
-        entry.Status);
+        entry.Status,
+        entry.Stage is null && failingSince.TryGetValue(PublishedSummary.KeyOf(entry.Standard, entry.Indicator), out var since) ? since : null);
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Domain.Publication;
 /// <summary>
 /// What the table keeps of a published county-year beside <see cref="PublishedCounty"/>, for the history, the regions and the next year:
 /// the entries of the standards, how many schools reported, the target years, and since which school year each school-stage
-/// ("2151990101.primary") that fails now has failed without a break.
+/// ("2151990101.primary") and each item ("quality2017/Q4") that fails now has failed without a break.
 /// </summary>
 public sealed record PublishedSummary(
     ImmutableArray<SummaryEntry> Entries,
@@ -22,7 +22,7 @@ public sealed record PublishedSummary(
         [.. SummaryEntry.Of(document)],
         new(document.Completeness.SchoolsExpected, document.Completeness.SchoolsReported),
         TargetYear.Of(result.Sources),
-        Failing(result).ToImmutableSortedDictionary(
+        Failing(result).Concat(Failing(document)).ToImmutableSortedDictionary(
             key => key, key => lastYear?.FailingSince.GetValueOrDefault(key, result.CountyYear.Year.First) ?? result.CountyYear.Year.First, StringComparer.Ordinal));
 
     private static IEnumerable<string> Failing(CountyResult result) =>
@@ -30,6 +30,16 @@ public sealed record PublishedSummary(
         from school in stage.Schools
         where school.Status == Status.Failed
         select $"{school.Judged.School.Code}.{Stages.Id(stage.Stage)}";
+
+    private static IEnumerable<string> Failing(CountyDocument document) =>
+        from verdict in document.Verdicts
+        from section in verdict.Sections
+        from item in section.Items
+        where item.Status == Statuses.Id(Status.Failed)
+        select KeyOf(verdict.Standard, item.Item);
+
+    /// <summary>The key of an item in <see cref="FailingSince"/>.</summary>
+    public static string KeyOf(string standard, string item) => $"{standard}/{item}";
 }
 
 /// <summary>How many schools of the register there are (应报; null without one) and how many reported (已报).</summary>

@@ -150,7 +150,7 @@ public sealed class RegionTests
 
         Assert.Equal(Documents.Json(history), Documents.Json(HistoryDocument.Compose(rows.Reverse())));
         Assert.Equal(["2025 passed 2", "2024 failed ", "2023 failed 2"], history.Years.Select(year => $"{year.SchoolYear} {year.Verdicts["quality2017"]} {year.Schools?.Reported}"));
-        Assert.Equal(new ComparedIndicator("quality2017", "L1", "primary", 4.13m, 0.61m, 0.5m, "failed"), Assert.Single(history.Years[2].Indicators));
+        Assert.Equal(new ComparedIndicator("quality2017", "L1", "primary", 4.13m, 0.61m, 0.5m, "failed", null), Assert.Single(history.Years[2].Indicators));
     }
 
     [Fact]

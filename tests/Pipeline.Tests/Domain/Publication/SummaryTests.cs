@@ -24,7 +24,27 @@ public sealed class SummaryTests
 
         var summary = Compose([Source(fails)], lastYear: lastYear).Summary;
 
-        Assert.Equal(wanted is null ? [] : [KeyValuePair.Create(School + ".primary", wanted.Value)], summary.FailingSince);
+        Assert.Equal(wanted is null ? [] : [KeyValuePair.Create(School + ".primary", wanted.Value)], summary.FailingSince.Where(one => !one.Key.Contains('/', StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true, null, 2025)]
+    [InlineData(true, 2025, 2025)]
+    [InlineData(true, 2021, 2021)]
+    [InlineData(false, 2021, null)]
+    public void An_item_fails_since_the_year_that_the_row_before_says_and_history_and_bulletin_say_so(bool fails, int? before, int? wanted)
+    {
+        var key = PublishedSummary.KeyOf(Standards.Quality.Id, "G10");
+        var lastYear = before is null ? null : Documents.Publication().Summary with { FailingSince = Empty.Add(key, before.Value) };
+        var declared = Facts.County((Traits.DeclaredWord("declaredStaffPlanning"), fails ? "0" : "1"));
+
+        var publication = Compose([Facts.Source("519902/2025/county.xlsx", Facts.Monday, declared)], lastYear: lastYear);
+
+        var since = publication.Summary.FailingSince;
+        Assert.Equal(wanted, since.TryGetValue(key, out var year) ? year : null);
+        var history = HistoryDocument.Compose([new SummarisedCounty(publication.Row, publication.Summary)]);
+        Assert.Equal(wanted, Assert.Single(history.Years[0].Indicators, one => one is { Standard: "quality2017", Indicator: "G10" }).FailingSince);
+        Assert.Equal(wanted is not null, Documents.Text(Documents.Named(publication, "bulletin")).Contains($"（自 {wanted} 学年）", StringComparison.Ordinal));
     }
 
     [Fact]
