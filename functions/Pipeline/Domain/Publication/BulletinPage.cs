@@ -27,7 +27,7 @@ public static class BulletinPage
     /// <summary>The page's bytes, UTF-8 without BOM, ending with a line feed.</summary>
     public static byte[] Write(BulletinSources sources) => PageParts.Write(
         $"工作通报 · {sources.County.Name} {Year(sources.County).Chinese}",
-        new XElement("main", Opening(sources), Standards(sources), Ranking(sources), Coefficients(sources), Classes(sources), Changes(sources.County), NotReported(sources.Reporting)),
+        new XElement("main", Opening(sources), Standards(sources), Ranking(sources), Coefficients(sources), Classes(sources), Monitors(sources.County), Changes(sources.County), NotReported(sources.Reporting)),
         new XElement("footer", new XElement("p", Both(new(
             "本通报由系统按已接收的数据自动生成，供县教育局内部使用；数据更正后自动更新。各数字的公式和出处见同一次生成的 JSON（lineage）。",
             "Made by the system from the accepted data, for the bureau alone, and anew whenever they change. The JSON document “lineage” of the same publication gives formulas and cells.")))));
@@ -152,6 +152,25 @@ public static class BulletinPage
                     : one.Grades.All(grade => grade.Open == 0) ? Both(new("不需增开，调整班级即可", "none: redistribute"))
                     : Invariant($"{one.Grades.Sum(grade => grade.Open)}"))));
     }
+
+    private static XElement Monitors(CountyDocument county) => Table(
+        new("监测", "Monitors"),
+        new("列出未通过的监测指标和要求；人数不足 5 的特定群体不列数值。各月、各年、各项目的明细见县级结果（monitors）。", "Figures that fail, with what is asked; of named groups below five no number is given. The county document (monitors) has months, years and projects."),
+        [new("监测", "Monitor"), new("结论", "Verdict"), new("未通过的指标", "What fails"), new("待定指标", "Undetermined")],
+        county.Monitors.Select(monitor => Row(
+            Both(monitor.Title),
+            Both(VerdictText.Of(monitor.Status)),
+            Each(monitor.Figures.Where(figure => figure.Status == "failed").Select(Failing)),
+            Invariant($"{monitor.Figures.Count(figure => figure.Status == "undetermined")}"))));
+
+    private static Phrase Failing(MonitorFigureEntry figure)
+    {
+        var asked = figure.Threshold is { } limit ? $"{Sign(figure.Comparison)} {Shown.Plain(limit)}" : "";
+        var value = figure.Value is { } shown ? Exact(shown, figure.Unrounded!, figure.Threshold ?? shown, figure.Comparison is "atMost" or "below" ? shown > figure.Threshold : shown < figure.Threshold) : figure.Count ?? "—";
+        return new($"{figure.Title.Chinese} {value}（应 {asked} {figure.Unit.Chinese}）", $"{figure.Title.English}: {value}, should be {asked} {figure.Unit.English}");
+    }
+
+    private static string Sign(string? comparison) => comparison switch { "atLeast" => "≥", "atMost" => "≤", "above" => ">", _ => "<" };
 
     private static XElement? Changes(CountyDocument county) => county.Change is not { } change || (change.Verdicts.IsEmpty && change.Indicators.IsEmpty && change.Items.IsEmpty) ? null : Table(
         new("最新一次上传带来的变化", "What the newest upload changed"),
