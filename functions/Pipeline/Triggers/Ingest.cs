@@ -215,6 +215,8 @@ public sealed class Ingest(
             Kind = string.Join('+', receipt.Kinds),
             receipt.Outcome,
             Codes = ending.Judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            upload.UploadTime,
+            WaitedMilliseconds = (long)(time.GetUtcNow() - upload.UploadTime).TotalMilliseconds,
             Milliseconds = (long)elapsed.TotalMilliseconds,
         });
     }
