@@ -29,7 +29,8 @@ public sealed class Recompute(
     /// <exception cref="AggregateException">Some counties could not be published; the others were, and the marks of these stand.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + Longest;
+        var began = time.GetUtcNow();
+        var until = began + Longest;
         var faults = new List<Exception>();
         var years = await MarkOutdatedAsync(cancellation);
 
@@ -48,7 +49,7 @@ public sealed class Recompute(
 
         if (marks.Length > 0)
         {
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "recomputeRun", Marked = marks.Length, Published = published, Failed = faults.Count });
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "recomputeRun", Began = began, Marked = marks.Length, Published = published, Failed = faults.Count });
         }
 
         await Steps.RunAsync(Steps.Index, () => ComposeIndexAsync(cancellation));

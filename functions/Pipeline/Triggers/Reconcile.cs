@@ -36,8 +36,8 @@ public sealed class Reconcile(
     /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var started = time.GetTimestamp();
-        var until = time.GetUtcNow() + Longest;
+        var began = time.GetUtcNow();
+        var until = began + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
         var faults = new List<Exception>();
         var waiting = new List<Upload>();
@@ -55,14 +55,15 @@ public sealed class Reconcile(
         }
 
         await TryAsync(() => objects.RunAsync(until, cancellation), faults, cancellation);
-        Say(listed, waiting, faults.Count, whole, time.GetElapsedTime(started));
+        Say(began, listed, waiting, faults.Count, whole);
         ThrowIfAny(faults);
     }
 
     /// <summary>What lies in the drop folder and what of it still waits for its receipt, as far as the run came.</summary>
-    private void Say(ILookup<string, Upload> listed, List<Upload> waiting, int failed, bool whole, TimeSpan elapsed) => OutcomeLog.Say(logger, LogLevel.Information, new
+    private void Say(DateTimeOffset began, ILookup<string, Upload> listed, List<Upload> waiting, int failed, bool whole) => OutcomeLog.Say(logger, LogLevel.Information, new
     {
         Event = "reconcileRun",
+        Began = began,
         Outcome = whole ? "whole" : "outOfTime",
         Uploads = listed.Sum(group => group.Count()),
         Years = from placed in listed
@@ -73,7 +74,7 @@ public sealed class Reconcile(
         Waiting = waiting.Count,
         OldestWaiting = waiting.Count > 0 ? waiting.Min(upload => upload.UploadTime) : (DateTimeOffset?)null,
         Failed = failed,
-        Milliseconds = (long)elapsed.TotalMilliseconds,
+        Milliseconds = (long)(time.GetUtcNow() - began).TotalMilliseconds,
     });
 
     /// <summary>An administrator's word that the files which are gone from this county-year are really withdrawn, however many.</summary>
