@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Pipeline.Domain.Catalogue;
 using Pipeline.Samples;
 using Pipeline.Tests.Crashes;
@@ -14,7 +13,7 @@ public sealed class OutcomeLineTests(SaidLines said) : IClassFixture<SaidLines>
     {
         var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "functions/Pipeline"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\\bEvent = \"(\\w+)\"").Select(match => match.Groups[1].Value))
+            .SelectMany(file => PortalPack.Groups(File.ReadAllText(file), "\\bEvent = \"(\\w+)\""))
             .Distinct()
             .Order(StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ using Pipeline.Samples;
 namespace Pipeline.Tests.Portal;
 
 /// <summary>The files of infra/portal.</summary>
-internal static partial class PortalPack
+internal static class PortalPack
 {
     /// <summary>What every query begins with.</summary>
     public const string Lines = "lines";
@@ -22,10 +22,13 @@ internal static partial class PortalPack
 
     /// <summary>The texts that a column is compared with anywhere: column == 'a', column != 'a', column in ('a', 'b').</summary>
     public static IEnumerable<string> ComparedWith(string query, string column) =>
-        from match in Regex.Matches(query, $@"\b{column}\s*(?:==|!=|in)\s*(\([^)]*\)|'[^']*')").AsEnumerable()
-        from text in Quoted().Matches(match.Groups[1].Value)
-        select text.Groups[1].Value;
+        from compared in Groups(query, $@"\b{column}\s*(?:==|!=|in)\s*(\([^)]*\)|'[^']*')")
+        from text in Groups(compared, "'([^']*)'")
+        select text;
 
-    [GeneratedRegex("'([^']*)'")]
-    private static partial Regex Quoted();
+    public static IEnumerable<Match> Find(string text, string pattern) => Regex.Matches(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(10));
+
+    /// <summary>What the groups of a pattern caught, wherever it is found.</summary>
+    public static IEnumerable<string> Groups(string text, string pattern) =>
+        Find(text, pattern).SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success).Select(group => group.Value);
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
@@ -24,10 +23,9 @@ public sealed class QueryTests(SaidLines said) : IClassFixture<SaidLines>
     [MemberData(nameof(Names))]
     public void Every_query_reads_requests_and_traces_only(string name)
     {
-        var defined = Regex.Matches(PortalPack.Whole(name), @"^let (\w+) =", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-        var read = Regex.Matches(PortalPack.Queries[name], @"^(?:let \w+ = )?(\w+)$|\(\s*(\w+) \||join kind=\w+ \(?(\w+)|^union (\w+), (\w+)", RegexOptions.Multiline)
-            .SelectMany(match => match.Groups.Values.Skip(1).Select(group => group.Value))
-            .Where(table => table.Length > 0 && table is not "union");
+        var defined = PortalPack.Groups(PortalPack.Whole(name), @"(?m)^let (\w+) =");
+        var read = PortalPack.Groups(PortalPack.Queries[name], @"(?m)^(?:let \w+ = )?(\w+)$|\(\s*(\w+) \||join kind=\w+ \(?(\w+)|^union (\w+), (\w+)")
+            .Where(table => table is not "union");
 
         Assert.Empty(read.Except(defined).Except(["requests", "traces"]));
     }
@@ -36,22 +34,22 @@ public sealed class QueryTests(SaidLines said) : IClassFixture<SaidLines>
     public void Every_field_that_is_read_is_one_that_the_code_writes()
     {
         var written = said.All.SelectMany(line => line.EnumerateObject()).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var read = Regex.Matches(PortalPack.Queries[PortalPack.Lines], @"line(?:\.(\w+)|\['(\w+)'\])").Select(match => match.Groups[1].Value + match.Groups[2].Value).ToArray();
+        var read = PortalPack.Groups(PortalPack.Queries[PortalPack.Lines], @"line(?:\.(\w+)|\['(\w+)'\])").ToArray();
 
         Assert.True(read.Length > 20, "The fields were not found.");
         Assert.Empty(read.Except(written));
         var inYears = said.Of("reconcileRun").Last().GetProperty("years")[0].EnumerateObject().Select(field => field.Name);
-        Assert.Empty(Regex.Matches(All, @"\bone\.(\w+)").Select(match => match.Groups[1].Value).Except(inYears));
+        Assert.Empty(PortalPack.Groups(All, @"\bone\.(\w+)").Except(inYears));
     }
 
     [Fact]
     public void Every_column_of_the_lines_is_used_by_a_query()
     {
-        var columns = Regex.Matches(PortalPack.Queries[PortalPack.Lines], @"^    (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToArray();
+        var columns = PortalPack.Groups(PortalPack.Queries[PortalPack.Lines], @"(?m)^    (\w+)").ToArray();
         var others = string.Concat(PortalPack.Queries.Where(query => query.Key != PortalPack.Lines).Select(query => query.Value));
 
         Assert.True(columns.Length > 20, "The columns were not found.");
-        Assert.Empty(columns.Where(column => !Regex.IsMatch(others, $@"\b{column}\b")));
+        Assert.Empty(columns.Where(column => !PortalPack.Find(others, $@"\b{column}\b").Any()));
     }
 
     [Fact]
@@ -80,7 +78,7 @@ public sealed class QueryTests(SaidLines said) : IClassFixture<SaidLines>
     public void The_functions_whose_invocations_are_counted_are_those_of_the_product()
     {
         var functions = typeof(PipelineFunctions).GetMethods().Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name);
-        var counted = Regex.Match(PortalPack.Queries["invocations"], @"\(([\w|]+)\)").Groups[1].Value.Split('|');
+        var counted = PortalPack.Groups(PortalPack.Queries["invocations"], @"'\(([\w|]+)\)'").Single().Split('|');
 
         Assert.Equal(3, counted.Length);
         Assert.Empty(counted.Except(functions));
@@ -89,9 +87,9 @@ public sealed class QueryTests(SaidLines said) : IClassFixture<SaidLines>
     [Fact]
     public void The_lines_are_found_behind_a_prefix_and_before_a_suffix()
     {
-        var pattern = Regex.Match(PortalPack.Queries[PortalPack.Lines], @"extract\(@'([^']+)'").Groups[1].Value;
+        var pattern = PortalPack.Groups(PortalPack.Queries[PortalPack.Lines], @"extract\(@'([^']+)'").Single();
         var line = said.Of("ingest").First().GetRawText();
 
-        Assert.Equal(line, Regex.Match($"[Information] Pipeline: {line} | TimeoutException", pattern).Value);
+        Assert.Equal(line, PortalPack.Find($"[Information] Pipeline: {line} | TimeoutException", pattern).Single().Value);
     }
 }

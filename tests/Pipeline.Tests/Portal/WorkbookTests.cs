@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Pipeline.Tests.Portal;
 
@@ -52,7 +51,7 @@ public sealed class WorkbookTests
         var exported = Items.Where(item => Type(item) == 3 && item.GetProperty("content").TryGetProperty("exportParameterName", out _))
             .Select(item => item.GetProperty("content").GetProperty("exportParameterName").GetString()!).ToArray();
         var asked = Items.Where(item => Type(item) == 3)
-            .SelectMany(item => Regex.Matches(item.GetProperty("content").GetProperty("query").GetString()!, @"\{(\w+)\}").Select(match => match.Groups[1].Value)).Distinct();
+            .SelectMany(item => PortalPack.Groups(item.GetProperty("content").GetProperty("query").GetString()!, @"\{(\w+)\}")).Distinct();
 
         Assert.Equal(["Upload"], exported);
         Assert.Empty(asked.Except(Parameters.Select(Name)).Except(exported));
@@ -93,7 +92,7 @@ public sealed class WorkbookTests
     {
         const string Place = "\"fallbackResourceIds\": []";
 
-        Assert.Single(Regex.Matches(Text, Regex.Escape(Place)));
+        Assert.Equal(2, Text.Split(Place).Length);
         Assert.Contains($"replace(loadTextContent('workbook.json'), '{Place}', ", PortalPack.Read("workbook.bicep"), StringComparison.Ordinal);
     }
 
