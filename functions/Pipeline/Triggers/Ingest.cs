@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Catalogue;
 using Pipeline.Domain.Indicators;
 using Pipeline.Domain.Intake;
 using Pipeline.Domain.Publication;
@@ -215,6 +216,10 @@ public sealed class Ingest(
             Kind = string.Join('+', receipt.Kinds),
             receipt.Outcome,
             Codes = ending.Judgement.Findings.Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            RefusedFor = ending.Judgement.Findings.Where(finding => finding.Rule.Severity == Severity.Refusal && ending.Outcome == Outcome.Refused)
+                .Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal),
+            upload.UploadTime,
+            WaitedMilliseconds = (long)(time.GetUtcNow() - upload.UploadTime).TotalMilliseconds,
             Milliseconds = (long)elapsed.TotalMilliseconds,
         });
     }

@@ -19,6 +19,9 @@ public sealed class Recompute(
 {
     private const string IndexPath = "v1/index.json";
     private const int Readings = 5;
+
+    // A log line is cut at 32,768 characters, and a line that is cut is read by no query.
+    private const int SourcesSaid = 20;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(100);
 
@@ -26,17 +29,27 @@ public sealed class Recompute(
     /// <exception cref="AggregateException">Some counties could not be published; the others were, and the marks of these stand.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + Longest;
+        var began = time.GetUtcNow();
+        var until = began + Longest;
         var faults = new List<Exception>();
         var years = await MarkOutdatedAsync(cancellation);
 
         // Years go up: what a year changes in the next is published in the same run.
-        var groups = new SortedSet<(int Year, string Province)>((await counties.MarksAsync(cancellation)).Select(mark => GroupOf(mark.CountyYear)));
+        var marks = await counties.MarksAsync(cancellation);
+        var groups = new SortedSet<(int Year, string Province)>(marks.Select(mark => GroupOf(mark.CountyYear)));
+        var published = 0;
         while (groups.Count > 0 && time.GetUtcNow() <= until)
         {
             var group = groups.Min;
             groups.Remove(group);
-            groups.UnionWith(await PublishAsync(group, until, years, faults, cancellation));
+            var done = await PublishAsync(group, until, years, faults, cancellation);
+            published += done.Count;
+            groups.UnionWith(done.Where(one => one.NextIsMarked).Select(one => GroupOf(one.Mark.CountyYear.Next!)));
+        }
+
+        if (marks.Length > 0)
+        {
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "recomputeRun", Began = began, Marked = marks.Length, Published = published, Failed = faults.Count });
         }
 
         await Steps.RunAsync(Steps.Index, () => ComposeIndexAsync(cancellation));
@@ -64,8 +77,8 @@ public sealed class Recompute(
         return published.Rows.ToLookup(row => row.County, row => SchoolYear.Parse(Shown.Plain(row.SchoolYear)), StringComparer.Ordinal);
     }
 
-    /// <summary>Publishes the marked counties of a group, then what tells of several, and clears their marks. Gives the groups of the counties that it marked.</summary>
-    private async Task<IReadOnlyCollection<(int Year, string Province)>> PublishAsync(
+    /// <summary>Publishes the marked counties of a group, then what tells of several, and clears their marks. Gives those that it published.</summary>
+    private async Task<IReadOnlyCollection<Published>> PublishAsync(
         (int Year, string Province) group, DateTimeOffset until, ILookup<string, SchoolYear> years, List<Exception> faults, CancellationToken cancellation)
     {
         var published = new List<Published>();
@@ -90,7 +103,7 @@ public sealed class Recompute(
         }
 
         await TryAsync($"{group.Year} {group.Province}", () => EndAsync(published, years, cancellation), faults, cancellation);
-        return [.. published.Where(one => one.NextIsMarked).Select(one => GroupOf(one.Mark.CountyYear.Next!))];
+        return published;
     }
 
     /// <summary>Does one thing; a fault in it keeps no other waiting, and its marks stand.</summary>
@@ -165,6 +178,8 @@ public sealed class Recompute(
             Outcome = done is not null ? "published" : "moved",
             publication?.Row.AsOf,
             Uploads = sources?.InForce.Count,
+            SchoolsExpected = publication?.Summary.Schools.Expected,
+            SchoolsReported = publication?.Summary.Schools.Reported,
             Milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds,
         });
         return done;
@@ -246,7 +261,8 @@ public sealed class Recompute(
         Alarm = alarm,
         County = mark.CountyYear.County.ToString(),
         Year = mark.CountyYear.Year.First,
-        Sources = sources,
+        Files = sources.Length,
+        Sources = sources.Take(SourcesSaid),
     });
 
     private async Task<Published?> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)

@@ -36,23 +36,46 @@ public sealed class Reconcile(
     /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + Longest;
+        var began = time.GetUtcNow();
+        var until = began + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
         var faults = new List<Exception>();
-        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), faults, cancellation), faults, cancellation);
+        var waiting = new List<Upload>();
+        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), faults, waiting, cancellation), faults, cancellation);
+        var whole = true;
         foreach (var countyYear in await CountyYearsAsync(listed, cancellation))
         {
-            if (time.GetUtcNow() > until)
+            whole = time.GetUtcNow() <= until;
+            if (!whole)
             {
                 break;
             }
 
-            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, cancellation), faults, cancellation);
+            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, waiting, cancellation), faults, cancellation);
         }
 
         await TryAsync(() => objects.RunAsync(until, cancellation), faults, cancellation);
+        Say(began, listed, waiting, faults.Count, whole);
         ThrowIfAny(faults);
     }
+
+    /// <summary>What lies in the drop folder and what of it still waits for its receipt, as far as the run came.</summary>
+    private void Say(DateTimeOffset began, ILookup<string, Upload> listed, List<Upload> waiting, int failed, bool whole) => OutcomeLog.Say(logger, LogLevel.Information, new
+    {
+        Event = "reconcileRun",
+        Began = began,
+        Outcome = whole ? "whole" : "outOfTime",
+        Uploads = listed.Sum(group => group.Count()),
+        Years = from placed in listed
+                where placed.Key != Misplaced
+                group placed by CountyYear.Parse(placed.Key).Year.First into year
+                orderby year.Key
+                select new { Year = year.Key, Counties = year.Count(), Uploads = year.Sum(placed => placed.Count()) },
+        Waiting = waiting.Count,
+        OldestWaiting = waiting.Count > 0 ? waiting.Min(upload => upload.UploadTime) : (DateTimeOffset?)null,
+        Failed = failed,
+        Milliseconds = (long)(time.GetUtcNow() - began).TotalMilliseconds,
+    });
 
     /// <summary>An administrator's word that the files which are gone from this county-year are really withdrawn, however many.</summary>
     /// <exception cref="AggregateException">Some uploads could not be reconciled; the others were.</exception>
@@ -60,7 +83,7 @@ public sealed class Reconcile(
     {
         var listed = await ListAsync(cancellation);
         var faults = new List<Exception>();
-        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, faults, cancellation);
+        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, faults, [], cancellation);
         ThrowIfAny(faults);
     }
 
@@ -105,29 +128,45 @@ public sealed class Reconcile(
         }
     }
 
-    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, CancellationToken cancellation)
+    private async Task RunAsync(
+        CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, List<Upload> stillWaiting, CancellationToken cancellation)
     {
-        await TakeUpAsync(countyYear, listed, faults, cancellation);
+        await TakeUpAsync(countyYear, listed, faults, stillWaiting, cancellation);
         await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, cancellation));
         await WithdrawAsync(countyYear, listed, manyMayGo, cancellation);
         await FinishWithdrawalsAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
     }
 
-    /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer.</summary>
-    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, List<Exception> faults, CancellationToken cancellation)
+    /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer. Adds those that then still wait.</summary>
+    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, List<Exception> faults, List<Upload> stillWaiting, CancellationToken cancellation)
     {
         var registered = await register.AllAsync(countyYear, cancellation);
         var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
 
         // No event tells of a file above the trigger's cap: it need not settle first.
         var waiting = listed.Where(upload => !ended.Contains(upload.Id) && (IsSettled(upload) || upload.Bytes > limits.FileBytes)).ToArray();
+        var begun = registered.Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
         var present = listed.Select(upload => upload.Id).ToHashSet(StringComparer.Ordinal);
         var lost = registered.Where(one => one.Outcome is null && !present.Contains(one.Upload.Id) && IsSettled(one.Upload)).ToArray();
+        stillWaiting.AddRange(listed.Where(upload => !ended.Contains(upload.Id)).Except(waiting));
         foreach (var upload in waiting)
         {
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "takenUp", Upload = upload.Id });
+            OutcomeLog.Say(logger, LogLevel.Information, new
+            {
+                Event = "takenUp",
+                Upload = upload.Id,
+                County = countyYear?.County.ToString(),
+                Year = countyYear?.Year.First,
+                Reason = upload.Bytes > limits.FileBytes ? "tooLarge" : begun.Contains(upload.Id) ? "broken" : "noEvent",
+                upload.UploadTime,
+            });
+            var before = faults.Count;
             await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), faults, cancellation);
+            if (faults.Count > before)
+            {
+                stillWaiting.Add(upload);
+            }
         }
 
         foreach (var one in lost)
