@@ -21,7 +21,7 @@ public sealed class Archive(StorageClients clients)
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
     /// <summary>Keeps the bytes under their hash; bytes that are there already stay.</summary>
     public Task KeepAsync(string sha256, byte[] bytes, CancellationToken cancellation) => WriteNewAsync($"bytes/{sha256}", bytes, cancellation);

@@ -18,7 +18,7 @@ public sealed partial class CountiesTable(StorageClients clients)
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
 
     /// <summary>Makes the table where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
 
     /// <summary>
     /// Marks a county-year as changed, and the next year of the county with it, whose checks compare with this one, if that is published or

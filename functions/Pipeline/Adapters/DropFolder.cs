@@ -13,7 +13,7 @@ public sealed class DropFolder(StorageClients clients)
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
     /// <summary>The version that lies at the path now; null where nothing does, or a folder marker, or where it cannot be asked for.</summary>
     public async Task<Upload?> HeadAsync(string path, CancellationToken cancellation)

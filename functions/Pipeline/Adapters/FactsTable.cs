@@ -27,7 +27,7 @@ public sealed partial class FactsTable(StorageClients clients)
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
 
     /// <summary>Makes the table where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
 
     /// <summary>
     /// Stores what a version reports, in transactions. Rows that an earlier catalogue read from the same file are removed: a version

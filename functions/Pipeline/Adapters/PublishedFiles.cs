@@ -25,7 +25,7 @@ public sealed class PublishedFiles(StorageClients clients, string name, TimeProv
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(name);
 
     /// <summary>Makes the container where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
     /// <summary>The ETag of a document; null where it is not there yet.</summary>
     public async Task<ETag?> ETagAsync(string path, CancellationToken cancellation) => (await FindAsync(path, cancellation))?.ETag;

@@ -39,7 +39,7 @@ public sealed class ReceiptFiles(StorageClients clients, DropFolder uploads)
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
     /// <summary>
     /// Where an upload's receipt lies. Under their hash lie names that would be too long for the storage, those that would lead to another

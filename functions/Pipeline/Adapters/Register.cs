@@ -24,7 +24,7 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
 
     /// <summary>Makes the table where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => table.CreateIfNotExistsAsync(cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
 
     /// <summary>
     /// Enters an attempt beside the earlier ones that count, in the place of the row that was read (none, if it was not there). False

@@ -16,7 +16,7 @@ public sealed class SweepLedger(StorageClients clients)
     private readonly BlobContainerClient container = clients.Blobs.GetBlobContainerClient(Name);
 
     /// <summary>Makes the container where it is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellation) => container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
     /// <summary>Begins a sweep; null where the last one began too short a time ago, or another host was faster.</summary>
     public async Task<BegunSweep?> TryBeginAsync(DateTimeOffset now, CancellationToken cancellation)
