@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Pipeline;
 
-if (args.Length > 0)
+if (Verbs.Asks(args))
 {
     return await Verbs.RunAsync(args, TimeProvider.System);
 }

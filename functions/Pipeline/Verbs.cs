@@ -15,6 +15,9 @@ namespace Pipeline;
 /// <summary>The app's own verbs, for administrators and clerks. Without a verb it is the function app.</summary>
 internal static class Verbs
 {
+    /// <summary>Whether the command line asks for a verb. A Functions host gives arguments of its own to an isolated worker, never to a custom handler.</summary>
+    public static bool Asks(string[] args) => args is [var first, ..] && first is not "--host" && !first.StartsWith("--functions-", StringComparison.Ordinal);
+
     public static Task<int> RunAsync(string[] args, TimeProvider time)
     {
         var root = new RootCommand("县域教育数据管道 / county education pipeline")

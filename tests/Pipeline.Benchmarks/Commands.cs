@@ -21,6 +21,7 @@ internal static class Commands
         new("S6", setting => setting.Python is null ? "python3-pandas" : null, LargeReading.RunAsync),
         new("S7", _ => null, LargeStorage.RunAsync),
         new("S8", setting => setting.Ssconvert is null ? "gnumeric" : null, BinaryReading.RunAsync),
+        new("S9", setting => setting.Python is null ? "python3-pandas" : null, ColdStart.RunAsync),
         new("recognition", _ => null, Recognition.RunAsync),
     ];
 

@@ -1,31 +1,39 @@
 namespace Azure.Data.Tables;
 
-/// <summary>What a storage connection string says about tables. Errors never quote the string: it holds the account's key.</summary>
-internal sealed record ConnectionString(Uri Endpoint, TableSharedKeyCredential Credential)
+/// <summary>
+/// What a storage connection string says about tables: an account with its key, or an endpoint with a shared access signature. Errors never
+/// quote the string: it holds either secret.
+/// </summary>
+internal sealed record ConnectionString(Uri Endpoint, TableSharedKeyCredential? Credential, string? Signature)
 {
     // The emulator's account and key are published: learn.microsoft.com/azure/storage/common/storage-use-azurite.
     private const string EmulatorAccount = "devstoreaccount1";
     private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    /// <exception cref="FormatException">It names no account, or holds something that is not Name=value.</exception>
+    /// <exception cref="FormatException">It names no account with its key and no endpoint with a signature, or holds something that is not Name=value.</exception>
     public static ConnectionString Parse(string text)
     {
         var settings = Settings(text);
         if (settings.TryGetValue("UseDevelopmentStorage", out var emulator) && bool.TryParse(emulator, out var used) && used)
         {
-            return new(new Uri($"http://127.0.0.1:10002/{EmulatorAccount}"), new TableSharedKeyCredential(EmulatorAccount, EmulatorKey));
+            return new(new Uri($"http://127.0.0.1:10002/{EmulatorAccount}"), new TableSharedKeyCredential(EmulatorAccount, EmulatorKey), Signature: null);
+        }
+
+        if (settings.TryGetValue("SharedAccessSignature", out var signature) && !settings.ContainsKey("AccountKey"))
+        {
+            return new(new Uri(Required(settings, "TableEndpoint")), Credential: null, signature);
         }
 
         var account = Required(settings, "AccountName");
         var credential = new TableSharedKeyCredential(account, Required(settings, "AccountKey"));
         if (settings.TryGetValue("TableEndpoint", out var endpoint))
         {
-            return new(new Uri(endpoint), credential);
+            return new(new Uri(endpoint), credential, Signature: null);
         }
 
         var protocol = settings.GetValueOrDefault("DefaultEndpointsProtocol", "https");
         var suffix = settings.GetValueOrDefault("EndpointSuffix", "core.windows.net");
-        return new(new Uri($"{protocol}://{account}.table.{suffix}"), credential);
+        return new(new Uri($"{protocol}://{account}.table.{suffix}"), credential, Signature: null);
     }
 
     private static Dictionary<string, string> Settings(string text)

@@ -7,21 +7,43 @@ namespace Azure.Data.Tables;
 /// <summary>The tables of one storage account.</summary>
 public class TableServiceClient
 {
-    private const string TokenScope = "https://storage.azure.com/.default";
     private static readonly string[] ContinuationNames = ["NextTableName"];
 
     private readonly TablePipeline pipeline;
 
-    /// <exception cref="FormatException">The connection string names no account, or no key.</exception>
+    /// <exception cref="FormatException">The connection string names no account with its key, and no endpoint with a signature.</exception>
     public TableServiceClient(string connectionString)
         : this(connectionString, options: null)
     {
     }
 
-    /// <exception cref="FormatException">The connection string names no account, or no key.</exception>
+    /// <exception cref="FormatException">The connection string names no account with its key, and no endpoint with a signature.</exception>
     public TableServiceClient(string connectionString, TableClientOptions? options = null)
         : this(ConnectionString.Parse(connectionString), options)
     {
+    }
+
+    /// <summary>The account by an address whose query is a shared access signature.</summary>
+    /// <exception cref="ArgumentException">The address has no query, or is neither https nor of this machine.</exception>
+    public TableServiceClient(Uri endpoint, TableClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        Limits.Refuse(endpoint.Query.Length < 2, $"The endpoint has no shared access signature as its query.", nameof(endpoint));
+        pipeline = Signed(endpoint, new AzureSasCredential(endpoint.Query), options);
+    }
+
+    /// <exception cref="ArgumentException">The endpoint is neither https nor of this machine.</exception>
+    public TableServiceClient(Uri endpoint, AzureSasCredential credential)
+        : this(endpoint, credential, options: null)
+    {
+    }
+
+    /// <exception cref="ArgumentException">The endpoint is neither https nor of this machine.</exception>
+    public TableServiceClient(Uri endpoint, AzureSasCredential credential, TableClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(credential);
+        pipeline = Signed(endpoint, credential, options);
     }
 
     public TableServiceClient(Uri endpoint, TableSharedKeyCredential credential)
@@ -39,14 +61,16 @@ public class TableServiceClient
     public TableServiceClient(Uri endpoint, TokenCredential tokenCredential, TableClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(tokenCredential);
-        var open = !string.Equals(endpoint.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
-        Limits.Refuse(open, $"A token credential needs an https endpoint.", nameof(endpoint));
-        pipeline = new TablePipeline(endpoint, new BearerTokenAuthenticationPolicy(tokenCredential, TokenScope), options);
+        Limits.Refuse(!IsSecret(endpoint), $"A token credential needs an https endpoint.", nameof(endpoint));
+        var audience = options?.Audience ?? TableAudience.AzurePublicCloud;
+        pipeline = new TablePipeline(endpoint, new BearerTokenAuthenticationPolicy(tokenCredential, audience.Scope), options);
     }
 
     private TableServiceClient(ConnectionString connection, TableClientOptions? options)
-        : this(connection.Endpoint, connection.Credential, options)
     {
+        pipeline = connection.Signature is { } signature
+            ? Signed(connection.Endpoint, new AzureSasCredential(signature), options)
+            : new TablePipeline(connection.Endpoint, new SharedKeyPolicy(connection.Credential!), options);
     }
 
     public virtual TableClient GetTableClient(string tableName) => new(pipeline, tableName);
@@ -70,4 +94,12 @@ public class TableServiceClient
             maxPerPage,
             json => new TableItem(json.GetProperty("TableName").GetString()!),
             cancellationToken);
+
+    private static TablePipeline Signed(Uri endpoint, AzureSasCredential credential, TableClientOptions? options)
+    {
+        Limits.Refuse(!IsSecret(endpoint) && !endpoint.IsLoopback, $"A shared access signature needs an https endpoint.", nameof(endpoint));
+        return new TablePipeline(new Uri(endpoint.GetLeftPart(UriPartial.Path)), new SasPolicy(credential), options);
+    }
+
+    private static bool IsSecret(Uri endpoint) => string.Equals(endpoint.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
 }

@@ -60,6 +60,108 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData(null, "https://storage.azure.com/.default")]
+    [InlineData("https://storage.azure.cn", "https://storage.azure.cn/.default")]
+    [InlineData("https://account.table.core.windows.net/", "https://account.table.core.windows.net/.default")]
+    [InlineData("https://storage.azure.us/.default", "https://storage.azure.us/.default")]
+    public async Task A_token_is_asked_for_the_audience_of_the_options(string? audience, string scope)
+    {
+        string[] scopes = [];
+        var credential = DelegatedTokenCredential.Create((request, _) =>
+        {
+            scopes = request.Scopes;
+            return new AccessToken("token", DateTimeOffset.UtcNow.AddHours(1));
+        });
+        var options = new RecordingTransport(_ => new ScriptedResponse(204)).Options();
+        options.Audience = audience is null ? default(TableAudience?) : new TableAudience(audience);
+
+        await new TableServiceClient(new Uri("https://account.table.core.windows.net"), credential, options).DeleteTableAsync("Facts");
+
+        Assert.Equal([scope], scopes);
+    }
+
+    public static TheoryData<string, Func<TableClientOptions, TableServiceClient>> Signed => new()
+    {
+        { "in the address", options => new(new Uri("https://account.table.core.windows.net/?sv=2020&sig=a%2Bb"), options) },
+        { "as a credential", options => new(new Uri("https://account.table.core.windows.net"), new AzureSasCredential("sv=2020&sig=a%2Bb"), options) },
+        { "with its question mark", options => new(new Uri("https://account.table.core.windows.net"), new AzureSasCredential("?sv=2020&sig=a%2Bb"), options) },
+        { "in a connection string", options => new("TableEndpoint=https://account.table.core.windows.net/;SharedAccessSignature=sv=2020&sig=a%2Bb", options) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Signed))]
+    public async Task A_shared_access_signature_ends_the_query_of_every_try(string where, Func<TableClientOptions, TableServiceClient> connect)
+    {
+        var transport = new RecordingTransport(number => number < 3 ? new ScriptedResponse(503) : new ScriptedResponse(200, """{"value":[]}"""));
+        var options = transport.Options();
+        options.Retry.MaxRetries = 2;
+        var table = connect(options).GetTableClient("Facts");
+
+        await table.QueryAsync<TableEntity>("PartitionKey eq 'p'").ToListAsync();
+
+        Assert.Equal(
+            Enumerable.Repeat("https://account.table.core.windows.net/Facts()?$filter=PartitionKey%20eq%20%27p%27&sv=2020&sig=a%2Bb", 3),
+            transport.Requests.Select(sent => sent.Uri.AbsoluteUri));
+        Assert.All(transport.Requests, sent => Assert.False(sent.Headers.ContainsKey("Authorization"), where));
+    }
+
+    [Fact]
+    public async Task A_renewed_signature_takes_the_place_of_the_old_one_even_between_tries()
+    {
+        var credential = new AzureSasCredential("sig=old");
+        var transport = new RecordingTransport(number =>
+        {
+            credential.Update("sig=new");
+            return new ScriptedResponse(number == 1 ? 503 : 204);
+        });
+        var options = transport.Options();
+        options.Retry.MaxRetries = 1;
+
+        await new TableServiceClient(new Uri("https://account.table.core.windows.net"), credential, options).DeleteTableAsync("Facts");
+
+        Assert.Equal(["?sig=old", "?sig=new"], transport.Requests.Select(sent => sent.Uri.Query));
+    }
+
+    [Fact]
+    public async Task The_parts_of_a_signed_transaction_do_not_carry_the_signature()
+    {
+        var transport = new RecordingTransport(_ => new ScriptedResponse(500));
+        var account = new TableServiceClient(new Uri("https://account.table.core.windows.net/?sig=a%2Bb"), transport.Options());
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => account.GetTableClient("Facts")
+            .SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", "r"))]));
+
+        var sent = Assert.Single(transport.Requests);
+        Assert.Equal("https://account.table.core.windows.net/$batch?sig=a%2Bb", sent.Uri.AbsoluteUri);
+        Assert.Contains("POST https://account.table.core.windows.net/Facts HTTP/1.1", sent.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("sig=", sent.Body, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Action> Unsafe =>
+    [
+        () => _ = new TableServiceClient(new Uri("http://account.table.core.windows.net/?sig=secret")),
+        () => _ = new TableServiceClient(new Uri("http://account.table.core.windows.net"), new AzureSasCredential("sig=secret")),
+        () => _ = new TableServiceClient("TableEndpoint=http://account.table.core.windows.net/;SharedAccessSignature=sig=secret"),
+        () => _ = new TableServiceClient(new Uri("https://account.table.core.windows.net")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unsafe))]
+    public void A_signature_never_travels_in_the_open_and_is_never_missing(Action connect)
+    {
+        var refused = Assert.Throws<ArgumentException>(connect);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emulator_on_this_machine_takes_a_signature_without_https()
+    {
+        var transport = new RecordingTransport(_ => new ScriptedResponse(204));
+        await new TableServiceClient(new Uri("http://127.0.0.1:10002/account?sig=s"), transport.Options()).DeleteTableAsync("Facts");
+        Assert.Equal("http://127.0.0.1:10002/account/Tables('Facts')?sig=s", Assert.Single(transport.Requests).Uri.AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 3)]
     public async Task Retries_are_as_many_as_the_options_say_each_signed_anew(int retries, int tries)
@@ -127,6 +229,7 @@ public sealed class WireTests
     [InlineData("AccountKey=c2VjcmV0")]
     [InlineData("AccountName=school;AccountKey=no!base64")]
     [InlineData("AccountName=school;c2VjcmV0")]
+    [InlineData("AccountName=school;SharedAccessSignature=sig=c2VjcmV0")]
     public void A_connection_string_without_account_or_key_is_refused_and_not_quoted(string connection)
     {
         var refused = Assert.Throws<FormatException>(() => new TableServiceClient(connection));

@@ -10,8 +10,8 @@ using Pipeline.Tests.Storage;
 
 namespace Pipeline.Tests.Compat.Worker;
 
-/// <summary>The test app running as a custom handler, with the test in the part of the host.</summary>
-public sealed class RunningHandler : IAsyncLifetime
+/// <summary>An app running as a custom handler, by default the test app, with the test in the part of the host.</summary>
+public class RunningHandler : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
@@ -28,7 +28,7 @@ public sealed class RunningHandler : IAsyncLifetime
     {
         Storage = await TestStorage.TakeAccountAsync();
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
-        process = Process.Start(new ProcessStartInfo(TestApp.Program)
+        process = Process.Start(new ProcessStartInfo(await FindProgramAsync())
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -80,6 +80,9 @@ public sealed class RunningHandler : IAsyncLifetime
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         return new Answer(answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
+
+    /// <summary>The executable that is started.</summary>
+    private protected virtual Task<string> FindProgramAsync() => Task.FromResult(TestApp.Program);
 
     private static int FreePort()
     {
