@@ -29,29 +29,34 @@ public sealed class Reconcile(
     private const int FewWithdrawals = 3;
     private const int WithdrawalPercent = 20;
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     /// <summary>Reconciles everything; stops between county-years when its time is over.</summary>
     /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => RunAsync(new TimerRun(), cancellation);
+
+    /// <summary>The same, and says in the run what it found.</summary>
+    /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
+    public async Task RunAsync(TimerRun run, CancellationToken cancellation)
     {
         var until = time.GetUtcNow() + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
-        var faults = new List<Exception>();
-        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), faults, cancellation), faults, cancellation);
+        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), run, cancellation), run, cancellation);
         foreach (var countyYear in await CountyYearsAsync(listed, cancellation))
         {
             if (time.GetUtcNow() > until)
             {
+                run.IsOutOfTime = true;
                 break;
             }
 
-            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, cancellation), faults, cancellation);
+            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, run, cancellation), run, cancellation);
         }
 
-        await TryAsync(() => objects.RunAsync(until, cancellation), faults, cancellation);
-        ThrowIfAny(faults);
+        await TryAsync(() => objects.RunAsync(until, cancellation), run, cancellation);
+        run.End();
     }
 
     /// <summary>An administrator's word that the files which are gone from this county-year are really withdrawn, however many.</summary>
@@ -59,9 +64,9 @@ public sealed class Reconcile(
     public async Task WithdrawAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         var listed = await ListAsync(cancellation);
-        var faults = new List<Exception>();
-        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, faults, cancellation);
-        ThrowIfAny(faults);
+        var run = new TimerRun();
+        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, run, cancellation);
+        run.End();
     }
 
     private const string Misplaced = "misplaced";
@@ -84,55 +89,55 @@ public sealed class Reconcile(
     }
 
     /// <summary>Does one thing; a fault in it keeps no other waiting.</summary>
-    private async Task TryAsync(Func<Task> work, List<Exception> faults, CancellationToken cancellation)
+    private async Task<bool> TryAsync(Func<Task> work, TimerRun run, CancellationToken cancellation)
     {
         try
         {
             await work();
+            return true;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            faults.Add(fault);
+            run.Faults.Add(fault);
             logger.LogError(fault, "A part of the reconciliation failed; the rest goes on.");
+            return false;
         }
     }
 
-    private static void ThrowIfAny(List<Exception> faults)
+    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, TimerRun run, CancellationToken cancellation)
     {
-        if (faults.Count > 0)
-        {
-            throw new AggregateException(faults);
-        }
-    }
-
-    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, CancellationToken cancellation)
-    {
-        await TakeUpAsync(countyYear, listed, faults, cancellation);
+        Steps.Tell(countyYear);
+        await TakeUpAsync(countyYear, listed, run, cancellation);
         await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, cancellation));
-        await WithdrawAsync(countyYear, listed, manyMayGo, cancellation);
+        await WithdrawAsync(countyYear, listed, manyMayGo, run, cancellation);
         await FinishWithdrawalsAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
     }
 
     /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer.</summary>
-    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, List<Exception> faults, CancellationToken cancellation)
+    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, TimerRun run, CancellationToken cancellation)
     {
         var registered = await register.AllAsync(countyYear, cancellation);
         var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
 
         // No event tells of a file above the trigger's cap: it need not settle first.
-        var waiting = listed.Where(upload => !ended.Contains(upload.Id) && (IsSettled(upload) || upload.Bytes > limits.FileBytes)).ToArray();
+        var open = listed.Where(upload => !ended.Contains(upload.Id)).ToLookup(upload => IsSettled(upload) || upload.Bytes > limits.FileBytes);
+        run.Waiting.AddRange(open[false]);
+        run.Refused.AddRange(registered.Where(one => one.Ended > time.GetUtcNow() - LastDay).SelectMany(one => one.Refused));
         var present = listed.Select(upload => upload.Id).ToHashSet(StringComparer.Ordinal);
         var lost = registered.Where(one => one.Outcome is null && !present.Contains(one.Upload.Id) && IsSettled(one.Upload)).ToArray();
-        foreach (var upload in waiting)
+        foreach (var upload in open[true])
         {
             OutcomeLog.Say(logger, LogLevel.Information, new { Event = "takenUp", Upload = upload.Id });
-            await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), faults, cancellation);
+            if (!await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), run, cancellation))
+            {
+                run.Waiting.Add(upload);
+            }
         }
 
         foreach (var one in lost)
         {
-            await TryAsync(() => Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation)), faults, cancellation);
+            await TryAsync(() => Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation)), run, cancellation);
         }
     }
 
@@ -162,7 +167,7 @@ public sealed class Reconcile(
         }
     }
 
-    private async Task WithdrawAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, CancellationToken cancellation)
+    private async Task WithdrawAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, TimerRun run, CancellationToken cancellation)
     {
         var present = listed.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
         var inForce = (await facts.PointersAsync(countyYear, cancellation)).Where(pointer => !pointer.Withdrawn).ToArray();
@@ -172,10 +177,11 @@ public sealed class Reconcile(
             .ToArrayAsync(cancellation);
         if (!manyMayGo && gone.Length > FewWithdrawals && gone.Length * 100 > inForce.Length * WithdrawalPercent)
         {
+            run.Alarm(RunStatus.ManyFilesGone, countyYear);
             OutcomeLog.Say(logger, LogLevel.Error, new
             {
                 Event = "alarm",
-                Alarm = "manyFilesGone",
+                Alarm = RunStatus.ManyFilesGone,
                 County = countyYear.County.ToString(),
                 Year = countyYear.Year.First,
                 Gone = gone.Length,
