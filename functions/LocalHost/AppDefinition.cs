@@ -13,6 +13,10 @@ public abstract record Trigger(string Function, string Binding)
     /// <summary>A schedule.</summary>
     public sealed record Timer(string Function, string Binding, string Schedule, bool RunOnStartup, bool UseMonitor)
         : Trigger(Function, Binding);
+
+    /// <summary>Requests of these methods for /api/{route}; the binding called output takes the answer.</summary>
+    public sealed record Http(string Function, string Binding, string Route, IReadOnlyList<string> Methods, string Output)
+        : Trigger(Function, Binding);
 }
 
 /// <summary>What the folder of a custom handler says: host.json and the function.json files.</summary>
@@ -53,14 +57,21 @@ public sealed record AppDefinition(
     {
         var function = Path.GetFileName(folder);
         using var file = Open(Path.Combine(folder, "function.json"));
-        var binding = file.RootElement.GetProperty("bindings").EnumerateArray().Single();
+        var bindings = file.RootElement.GetProperty("bindings").EnumerateArray().ToArray();
+        var binding = bindings.Single(one => Text(one, "direction") != "out");
         var name = Text(binding, "name") ?? throw new InvalidOperationException($"The binding of '{function}' has no name.");
         return Text(binding, "type") switch
         {
             "blobTrigger" => ReadBlob(function, name, binding),
             "timerTrigger" => new Trigger.Timer(
                 function, name, Text(binding, "schedule")!, Flag(binding, "runOnStartup") ?? false, Flag(binding, "useMonitor") ?? true),
-            var type => throw new InvalidOperationException($"'{function}' has a binding of type '{type}'; this host knows blobTrigger and timerTrigger."),
+            "httpTrigger" => new Trigger.Http(
+                function,
+                name,
+                Text(binding, "route") ?? function,
+                At(binding, "methods") is { } methods ? [.. methods.EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant())] : [],
+                Text(bindings.Single(one => Text(one, "type") == "http"), "name")!),
+            var type => throw new InvalidOperationException($"'{function}' has a binding of type '{type}'; this host knows blobTrigger, timerTrigger and httpTrigger."),
         };
     }
 

@@ -82,7 +82,12 @@ public sealed class FunctionsHost : IAsyncDisposable
         var receipts = new BlobReceipts(hosts);
         var poison = new PoisonQueue(connection, http);
         var runs = new List<Func<CancellationToken, Task>>();
-        foreach (var trigger in Definition.Triggers)
+        if (Definition.Triggers.OfType<Trigger.Http>().ToArray() is { Length: > 0 } asked)
+        {
+            runs.Add(new RequestListener(asked, invoker, tell).RunAsync);
+        }
+
+        foreach (var trigger in Definition.Triggers.Where(trigger => trigger is not Trigger.Http))
         {
             runs.Add(trigger switch
             {

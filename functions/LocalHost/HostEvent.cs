@@ -37,6 +37,9 @@ public enum HostEventKind
     /// <summary>A blob was gone or overwritten before its call.</summary>
     Gone,
 
+    /// <summary>Functions are asked over HTTP; the detail is the address.</summary>
+    HttpListening,
+
     /// <summary>A timer is due.</summary>
     TimerFired,
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Pipeline.LocalHosting;
 
-/// <summary>What came of a call: success, or why it failed.</summary>
-internal sealed record CallResult(bool Succeeded, string? Reason = null);
+/// <summary>What came of a call: success and the app's answer, or why it failed.</summary>
+internal sealed record CallResult(bool Succeeded, string? Reason = null, JsonElement Answer = default);
 
 /// <summary>Calls functions of the app with the host's payloads, and judges the answers as the host does.</summary>
 internal sealed class Invoker(AppProcess app, HttpClient http, TimeSpan functionTimeout, Action<HostEvent> tell)
@@ -80,10 +80,11 @@ internal sealed class Invoker(AppProcess app, HttpClient http, TimeSpan function
 
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(content).ValueKind switch
+            var answered = JsonSerializer.Deserialize<JsonElement>(content);
+            return answered.ValueKind switch
             {
                 JsonValueKind.Null => null,
-                JsonValueKind.Object => new CallResult(Succeeded: true),
+                JsonValueKind.Object => new CallResult(Succeeded: true, Answer: answered),
                 var kind => new CallResult(Succeeded: false, $"the answer is a JSON {kind}"),
             };
         }

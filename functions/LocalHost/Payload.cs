@@ -65,6 +65,18 @@ public sealed class Payload : HttpContent
         return new Payload(JsonSerializer.Serialize(body, Raw), default, "");
     }
 
+    /// <summary>The call for a request without a body.</summary>
+    public static Payload ForRequest(string binding, string method, Uri url)
+    {
+        var request = new { Url = url, Method = method, Query = "{}", Headers = new { }, Params = new { } };
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Data"] = new Dictionary<string, object>(StringComparer.Ordinal) { [binding] = request },
+            ["Metadata"] = new { sys = System(binding) },
+        };
+        return new Payload(JsonSerializer.Serialize(body, Raw), default, "");
+    }
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         await stream.WriteAsync(head);

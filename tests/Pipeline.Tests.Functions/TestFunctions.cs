@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Tests.Functions;
@@ -54,4 +56,19 @@ internal sealed class TestFunctions(Diary diary, ILogger<TestFunctions> logger)
     [Function("AtStart")]
     public Task AtStartAsync([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) =>
         diary.WriteAsync("AtStart", new { timer.IsPastDue, HasStatus = timer.ScheduleStatus is not null });
+
+    [Function("Ask")]
+    public async Task<HttpResponseData> AskAsync([HttpTrigger(AuthorizationLevel.Function, "get", "post", Route = "asked/here")] HttpRequestData request)
+    {
+        logger.LogInformation("asked {Method}", request.Method);
+        if (request.Url.Query == "?fail")
+        {
+            throw new InvalidOperationException("secret");
+        }
+
+        var response = request.CreateResponse(HttpStatusCode.Accepted);
+        response.Headers.Add("X-Asked", request.FunctionContext.InvocationId);
+        await response.WriteStringAsync($"{request.Method} 问 \"{request.Url.PathAndQuery}\"");
+        return response;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -8,36 +9,44 @@ internal static class FunctionReader
 {
     private const string Worker = "Microsoft.Azure.Functions.Worker";
 
-    public static SortedDictionary<string, SortedDictionary<string, object>> Read(string assembly)
+    /// <summary>AuthorizationLevel, in its order.</summary>
+    private static readonly string[] Levels = ["anonymous", "user", "function", "system", "admin"];
+
+    public static SortedDictionary<string, SortedDictionary<string, object>[]> Read(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var metadata = file.GetMetadataReader();
-        var functions = new SortedDictionary<string, SortedDictionary<string, object>>(StringComparer.Ordinal);
+        var functions = new SortedDictionary<string, SortedDictionary<string, object>[]>(StringComparer.Ordinal);
         foreach (var method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
         {
             if (Find(metadata, method.GetCustomAttributes(), "FunctionAttribute") is { } function)
             {
                 var name = Fixed(function);
-                functions.Add(name, Binding(metadata, method) ?? throw new InvalidOperationException($"Function '{name}' has no trigger."));
+                functions.Add(name, Bindings(metadata, method) ?? throw new InvalidOperationException($"Function '{name}' has no trigger."));
             }
         }
 
         return functions;
     }
 
-    private static SortedDictionary<string, object>? Binding(MetadataReader metadata, MethodDefinition method)
+    private static SortedDictionary<string, object>[]? Bindings(MetadataReader metadata, MethodDefinition method)
     {
         foreach (var parameter in method.GetParameters().Select(metadata.GetParameter))
         {
             var name = metadata.GetString(parameter.Name);
             if (Find(metadata, parameter.GetCustomAttributes(), "BlobTriggerAttribute") is { } blob)
             {
-                return BlobTrigger(name, blob);
+                return [BlobTrigger(name, blob)];
             }
 
             if (Find(metadata, parameter.GetCustomAttributes(), "TimerTriggerAttribute") is { } timer)
             {
-                return TimerTrigger(name, timer);
+                return [TimerTrigger(name, timer)];
+            }
+
+            if (Find(metadata, parameter.GetCustomAttributes(), "HttpTriggerAttribute") is { } http)
+            {
+                return [HttpTrigger(name, http), new(StringComparer.Ordinal) { ["type"] = "http", ["direction"] = "out", ["name"] = "res" }];
             }
         }
 
@@ -61,6 +70,19 @@ internal static class FunctionReader
         binding["schedule"] = Fixed(attribute);
         binding["runOnStartup"] = Named(attribute, "RunOnStartup") is true;
         binding["useMonitor"] = Named(attribute, "UseMonitor") is not false;
+        return binding;
+    }
+
+    private static SortedDictionary<string, object> HttpTrigger(string name, CustomAttributeValue<string> attribute)
+    {
+        var binding = New("httpTrigger", name);
+        binding["authLevel"] = Levels[(int)attribute.FixedArguments[0].Value!];
+        binding["methods"] = ((ImmutableArray<CustomAttributeTypedArgument<string>>)attribute.FixedArguments[1].Value!).Select(method => (string)method.Value!).ToArray();
+        if (Named(attribute, "Route") is string route)
+        {
+            binding["route"] = route;
+        }
+
         return binding;
     }
 

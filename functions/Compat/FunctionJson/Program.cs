@@ -14,9 +14,9 @@ foreach (var stale in Directory.GetDirectories(folder).Where(IsStale))
     File.Delete(FileIn(stale));
 }
 
-foreach (var (name, binding) in functions)
+foreach (var (name, bindings) in functions)
 {
-    Write(FileIn(Directory.CreateDirectory(Path.Combine(folder, name)).FullName), binding);
+    Write(FileIn(Directory.CreateDirectory(Path.Combine(folder, name)).FullName), bindings);
 }
 
 return 0;
@@ -26,9 +26,9 @@ bool IsStale(string old) => File.Exists(FileIn(old)) && !functions.ContainsKey(P
 static string FileIn(string folder) => Path.Combine(folder, "function.json");
 
 // An unchanged file keeps its time, so that nothing is copied or deployed for nothing.
-static void Write(string path, SortedDictionary<string, object> binding)
+static void Write(string path, SortedDictionary<string, object>[] bindings)
 {
-    var text = JsonSerializer.Serialize(new { bindings = new[] { binding } }, JsonStyle.Indented) + "\n";
+    var text = JsonSerializer.Serialize(new { bindings }, JsonStyle.Indented) + "\n";
     if (!File.Exists(path) || !string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal))
     {
         File.WriteAllText(path, text);

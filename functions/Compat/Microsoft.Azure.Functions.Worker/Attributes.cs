@@ -41,3 +41,33 @@ public sealed class TimerTriggerAttribute(string schedule) : Attribute
     /// <summary>Keeps the occurrences in storage, so that one missed while nothing ran is made up for.</summary>
     public bool UseMonitor { get; set; } = true;
 }
+
+/// <summary>What a caller needs to be let in by the host.</summary>
+public enum AuthorizationLevel
+{
+    /// <summary>Nothing.</summary>
+    Anonymous,
+
+    /// <summary>A valid token.</summary>
+    User,
+
+    /// <summary>A key of the function or of the host.</summary>
+    Function,
+
+    /// <summary>The master key.</summary>
+    System,
+
+    /// <summary>The master key.</summary>
+    Admin,
+}
+
+/// <summary>Runs the function when it is asked over HTTP, under /api/ and its route; without one under its name.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : Attribute
+{
+    public AuthorizationLevel AuthLevel { get; } = authLevel;
+
+    public string[] Methods { get; } = methods;
+
+    public string? Route { get; set; }
+}

@@ -6,7 +6,11 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Adapters;
 
 /// <summary>The mark of a county-year, as it was read: something changed since it was published.</summary>
-public sealed record Mark(CountyYear CountyYear, ETag ETag);
+public sealed record Mark(CountyYear CountyYear, ETag ETag)
+{
+    /// <summary>When it was last written.</summary>
+    public DateTimeOffset Written { get; init; }
+}
 
 /// <summary>
 /// Table Counties: for each county-year a mark (changed since published) and a published row, from which the index, the history and the
@@ -16,6 +20,10 @@ public sealed partial class CountiesTable(StorageClients clients)
 {
     private const string Name = "Counties";
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
+
+    /// <summary>Asks for one key: throws where the table is not there or cannot be read.</summary>
+    public async Task ReachAsync(CancellationToken cancellation) =>
+        _ = await table.QueryAsync<TableEntity>("PartitionKey eq ''", maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Makes the table where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
@@ -65,7 +73,7 @@ public sealed partial class CountiesTable(StorageClients clients)
         var marks = ImmutableArray.CreateBuilder<Mark>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            marks.Add(new Mark(CountyYearOf(entity), entity.ETag));
+            marks.Add(new Mark(CountyYearOf(entity), entity.ETag) { Written = entity.Timestamp ?? default });
         }
 
         return marks.ToImmutable();

@@ -15,6 +15,9 @@ public sealed class DropFolder(StorageClients clients)
     /// <summary>Makes the container where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
+    /// <summary>Asks for the first name of the list: reads nothing, and throws where the folder cannot be read.</summary>
+    public async Task ReachAsync(CancellationToken cancellation) => _ = await container.GetBlobsAsync(cancellationToken: cancellation).AsPages(pageSizeHint: 1).FirstOrDefaultAsync(cancellation);
+
     /// <summary>The version that lies at the path now; null where nothing does, or a folder marker, or where it cannot be asked for.</summary>
     public async Task<Upload?> HeadAsync(string path, CancellationToken cancellation)
     {

@@ -26,6 +26,10 @@ public sealed partial class FactsTable(StorageClients clients)
     private const int LargestTransaction = 100;
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
 
+    /// <summary>Asks for one key: throws where the table is not there or cannot be read.</summary>
+    public async Task ReachAsync(CancellationToken cancellation) =>
+        _ = await table.QueryAsync<TableEntity>("PartitionKey eq ''", maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
+
     /// <summary>Makes the table where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
 

@@ -27,6 +27,9 @@ public sealed class PublishedFiles(StorageClients clients, string name, TimeProv
     /// <summary>Makes the container where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => container.MakeIfMissingAsync(cancellation);
 
+    /// <summary>Asks for the container's properties: throws where it is not there or cannot be read.</summary>
+    public Task ReachAsync(CancellationToken cancellation) => container.GetPropertiesAsync(cancellationToken: cancellation);
+
     /// <summary>The ETag of a document; null where it is not there yet.</summary>
     public async Task<ETag?> ETagAsync(string path, CancellationToken cancellation) => (await FindAsync(path, cancellation))?.ETag;
 

@@ -8,7 +8,14 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Adapters;
 
 /// <summary>What the register knows of one version: its attempts that never ended, and its outcome once it has one.</summary>
-public sealed record RegisteredUpload(Upload Upload, ImmutableArray<string> Attempts, DateTimeOffset LastAttempt, string? Outcome, ETag RowETag);
+public sealed record RegisteredUpload(Upload Upload, ImmutableArray<string> Attempts, DateTimeOffset LastAttempt, string? Outcome, ETag RowETag)
+{
+    /// <summary>When it was given its outcome; null where it has none, or an earlier version of the product gave it.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The codes for which it was refused; none where it was not.</summary>
+    public ImmutableArray<string> Refused { get; init; } = [];
+}
 
 /// <summary>
 /// The register of attempts and outcomes: table Receipts, one row for each (path, ETag) that was ever seen. The attempt is entered
@@ -22,6 +29,10 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     private const string Superseded = "superseded";
     private const string Withdrawn = "withdrawn";
     private readonly TableClient table = clients.Tables.GetTableClient(Name);
+
+    /// <summary>Asks for one key: throws where the table is not there or cannot be read.</summary>
+    public async Task ReachAsync(CancellationToken cancellation) =>
+        _ = await table.QueryAsync<TableEntity>("PartitionKey eq ''", maxPerPage: 1, select: ["RowKey"], cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
 
     /// <summary>Makes the table where it is missing.</summary>
     public Task EnsureAsync(CancellationToken cancellation) => table.MakeIfMissingAsync(cancellation);
@@ -61,7 +72,7 @@ public sealed class Register(StorageClients clients, TimeProvider time)
     /// Writes the outcome, which ends the work. An outcome once given stays, but for one that says more: a slower host may find the
     /// file gone that another one has brought into force. It is merged, so that "superseded" or "withdrawn" beside it stays.
     /// </summary>
-    public async Task EndAsync(Upload upload, Outcome outcome, string? sha256, CancellationToken cancellation)
+    public async Task EndAsync(Upload upload, Outcome outcome, string? sha256, IEnumerable<string> refused, CancellationToken cancellation)
     {
         var entity = new TableEntity(Partition(upload), upload.Id)
         {
@@ -70,6 +81,8 @@ public sealed class Register(StorageClients clients, TimeProvider time)
             ["etag"] = upload.ETag,
             ["bytes"] = upload.Bytes,
             ["outcome"] = Outcomes.Id(outcome),
+            ["ended"] = time.GetUtcNow(),
+            ["refused"] = string.Join(',', refused),
             [Open] = false,
         };
         if (sha256 is not null)
@@ -157,7 +170,11 @@ public sealed class Register(StorageClients clients, TimeProvider time)
         [.. (entity.GetString("attempts") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
         entity.GetDateTimeOffset("lastAttempt") ?? DateTimeOffset.MinValue,
         entity.GetString("outcome"),
-        entity.ETag);
+        entity.ETag)
+    {
+        Ended = entity.GetDateTimeOffset("ended"),
+        Refused = [.. (entity.GetString("refused") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
+    };
 
     private Task NoteAsync(CountyYear countyYear, string source, string version, string state, CancellationToken cancellation) =>
         table.UpsertEntityAsync(new TableEntity(countyYear.ToString(), $"{source}!{version}") { ["state"] = state }, TableUpdateMode.Merge, cancellation);

@@ -24,6 +24,9 @@ public sealed class StorageRetry : HttpPipelinePolicy
     {
     }
 
+    /// <summary>Hears of every call that is tried again, with the status that was answered; 0 where nothing was.</summary>
+    public Action<int>? Retried { get; init; }
+
     /// <summary>Adds strategies inside the retry, nearest to the wire: faults for tests.</summary>
     internal StorageRetry(TimeProvider time, Action<ResiliencePipelineBuilder<HttpMessage>> inside)
     {
@@ -35,6 +38,11 @@ public sealed class StorageRetry : HttpPipelinePolicy
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome, arguments.Context.CancellationToken)),
+            OnRetry = arguments =>
+            {
+                Retried?.Invoke(arguments.Outcome.Result is { HasResponse: true } message ? message.Response.Status : 0);
+                return default;
+            },
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome)),
         });
         inside(builder);

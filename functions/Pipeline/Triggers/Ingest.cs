@@ -43,16 +43,19 @@ public sealed class Ingest(
     }
 
     /// <summary>Answers this version, which may lie there no longer.</summary>
-    public Task RunAsync(Upload upload, CancellationToken cancellation) => attempts.RunAsync(
-        upload,
-        async attempt =>
-        {
-            var started = time.GetTimestamp();
-            var county = UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? await counties.PublishedAsync(placed.CountyYear, cancellation) : null;
-            var ending = await AnswerAsync(upload, attempt, county, cancellation);
-            await EndAsync(upload, ending, county, time.GetElapsedTime(started), cancellation);
-        },
-        cancellation);
+    public async Task RunAsync(Upload upload, CancellationToken cancellation)
+    {
+        Steps.Tell(upload);
+        await attempts.RunAsync(upload, attempt => RunAsync(upload, attempt, cancellation), cancellation);
+    }
+
+    private async Task RunAsync(Upload upload, Attempt attempt, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var county = UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? await counties.PublishedAsync(placed.CountyYear, cancellation) : null;
+        var ending = await AnswerAsync(upload, attempt, county, cancellation);
+        await EndAsync(upload, ending, county, time.GetElapsedTime(started), cancellation);
+    }
 
     private async Task<Ending> AnswerAsync(Upload upload, Attempt attempt, PublishedCounty? county, CancellationToken cancellation)
     {
@@ -206,7 +209,9 @@ public sealed class Ingest(
         var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, ending.Sha256, ending.Outcome, ending.Judgement, surroundings);
         await Steps.RunAsync(
             Steps.Receipt, async () => await receipts.WriteAsync(upload, receipt, await CopyAsync(upload, ending, cancellation), cancellation));
-        await Steps.RunAsync(Steps.Outcome, () => register.EndAsync(upload, ending.Outcome, ending.Sha256, cancellation));
+        await Steps.RunAsync(Steps.Outcome, () => register.EndAsync(upload, ending.Outcome, ending.Sha256, ending.Reasons, cancellation));
+        Steps.TellOutcome(receipt.Outcome, receipt.Kinds);
+        Telemetry.Answered(ending.Outcome, ending.Judgement, ending.Reasons, ending.Pointer?.Rows ?? 0, time.GetUtcNow() - upload.UploadTime);
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
             Event = "ingest",
@@ -262,6 +267,11 @@ public sealed class Ingest(
     private sealed record Ending(Outcome Outcome, Judgement Judgement, string? Sha256)
     {
         public static readonly Ending Vanished = new(Outcome.Vanished, Judgement.Only(), null);
+
+        /// <summary>The codes for which it is refused; none where it is not.</summary>
+        public IEnumerable<string> Reasons => Outcome == Outcome.Refused
+            ? Judgement.Findings.Where(finding => finding.Rule.Severity == Severity.Refusal).Select(finding => finding.Rule.Code).Distinct(StringComparer.Ordinal)
+            : [];
 
         /// <summary>The pointer that brought the upload into force; null where it did not, or another has taken its place already.</summary>
         public Pointer? Pointer { get; init; }

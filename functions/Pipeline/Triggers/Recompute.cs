@@ -27,36 +27,36 @@ public sealed class Recompute(
 
     /// <summary>Publishes all that changed; stops between counties when its time is over.</summary>
     /// <exception cref="AggregateException">Some counties could not be published; the others were, and the marks of these stand.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => RunAsync(new TimerRun(), cancellation);
+
+    /// <summary>The same, and says in the run what it did.</summary>
+    /// <exception cref="AggregateException">Some counties could not be published; the others were, and the marks of these stand.</exception>
+    public async Task RunAsync(TimerRun run, CancellationToken cancellation)
     {
         var began = time.GetUtcNow();
         var until = began + Longest;
-        var faults = new List<Exception>();
         var years = await MarkOutdatedAsync(cancellation);
 
         // Years go up: what a year changes in the next is published in the same run.
         var marks = await counties.MarksAsync(cancellation);
         var groups = new SortedSet<(int Year, string Province)>(marks.Select(mark => GroupOf(mark.CountyYear)));
-        var published = 0;
+        run.SawMarks = groups.Count > 0;
         while (groups.Count > 0 && time.GetUtcNow() <= until)
         {
             var group = groups.Min;
             groups.Remove(group);
-            var done = await PublishAsync(group, until, years, faults, cancellation);
-            published += done.Count;
+            var done = await PublishAsync(group, until, years, run, cancellation);
             groups.UnionWith(done.Where(one => one.NextIsMarked).Select(one => GroupOf(one.Mark.CountyYear.Next!)));
         }
 
         if (marks.Length > 0)
         {
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "recomputeRun", Began = began, Marked = marks.Length, Published = published, Failed = faults.Count });
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "recomputeRun", Began = began, Marked = marks.Length, Published = run.Published.Count, Failed = run.Faults.Count });
         }
 
+        run.IsOutOfTime |= groups.Count > 0;
         await Steps.RunAsync(Steps.Index, () => ComposeIndexAsync(cancellation));
-        if (faults.Count > 0)
-        {
-            throw new AggregateException(faults);
-        }
+        run.End();
     }
 
     private static (int Year, string Province) GroupOf(CountyYear countyYear) => (countyYear.Year.First, countyYear.County.Province);
@@ -79,13 +79,14 @@ public sealed class Recompute(
 
     /// <summary>Publishes the marked counties of a group, then what tells of several, and clears their marks. Gives those that it published.</summary>
     private async Task<IReadOnlyCollection<Published>> PublishAsync(
-        (int Year, string Province) group, DateTimeOffset until, ILookup<string, SchoolYear> years, List<Exception> faults, CancellationToken cancellation)
+        (int Year, string Province) group, DateTimeOffset until, ILookup<string, SchoolYear> years, TimerRun run, CancellationToken cancellation)
     {
         var published = new List<Published>();
         foreach (var mark in await counties.MarksAsync(SchoolYear.Parse(Shown.Plain(group.Year)), group.Province, cancellation))
         {
             if (time.GetUtcNow() > until)
             {
+                run.IsOutOfTime = true;
                 break;
             }
 
@@ -93,21 +94,22 @@ public sealed class Recompute(
                 mark.CountyYear.ToString(),
                 async () =>
                 {
-                    if (await PublishAsync(mark, cancellation) is { } done)
+                    if (await PublishAsync(mark, run, cancellation) is { } done)
                     {
                         published.Add(done);
+                        run.Published.Add(mark.CountyYear);
                     }
                 },
-                faults,
+                run,
                 cancellation);
         }
 
-        await TryAsync($"{group.Year} {group.Province}", () => EndAsync(published, years, cancellation), faults, cancellation);
+        await TryAsync($"{group.Year} {group.Province}", () => EndAsync(published, years, cancellation), run, cancellation);
         return published;
     }
 
     /// <summary>Does one thing; a fault in it keeps no other waiting, and its marks stand.</summary>
-    private async Task TryAsync(string what, Func<Task> work, List<Exception> faults, CancellationToken cancellation)
+    private async Task TryAsync(string what, Func<Task> work, TimerRun run, CancellationToken cancellation)
     {
         try
         {
@@ -115,7 +117,7 @@ public sealed class Recompute(
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            faults.Add(fault);
+            run.Faults.Add(fault);
             logger.LogError(fault, "{What} could not be published.", what);
         }
     }
@@ -156,8 +158,9 @@ public sealed class Recompute(
     }
 
     /// <summary>Publishes a county-year; null where something moved.</summary>
-    private async Task<Published?> PublishAsync(Mark mark, CancellationToken cancellation)
+    private async Task<Published?> PublishAsync(Mark mark, TimerRun run, CancellationToken cancellation)
     {
+        Steps.Tell(mark.CountyYear);
         var started = time.GetTimestamp();
         var path = CountyComposition.PathOf(mark.CountyYear);
         var read = await Steps.RunAsync(Steps.ReadState, async () => new State(
@@ -165,11 +168,16 @@ public sealed class Recompute(
             mark.CountyYear.Previous is { } before ? await counties.StoredAsync(before, cancellation) : null,
             await publications.Internal.ETagAsync(path, cancellation),
             await publications.Public.ETagAsync(path, cancellation)));
-        var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, cancellation));
+        var sources = await Steps.RunAsync(Steps.ReadFacts, () => ReadFactsAsync(mark, run, cancellation));
         var publication = sources is null
             ? null
             : await Steps.RunAsync(Steps.Compute, () => Task.FromResult(Compose(mark.CountyYear, sources, read.LastYear?.Published?.Summary)));
         var done = publication is null ? null : await WriteAsync(mark, publication, read, cancellation);
+        if (done is not null)
+        {
+            Measure(sources!, read);
+        }
+
         OutcomeLog.Say(logger, LogLevel.Information, new
         {
             Event = "recompute",
@@ -188,11 +196,11 @@ public sealed class Recompute(
     private static CountyPublication Compose(CountyYear countyYear, Inputs sources, PublishedSummary? lastYear) =>
         CountyComposition.Compose(CountyCalculator.Compute(countyYear, sources.InForce, sources.Standing, sources.LastYear, sources.Earlier), lastYear, ReportWorkbook.Write);
 
-    private async Task<Inputs?> ReadFactsAsync(Mark mark, CancellationToken cancellation)
+    private async Task<Inputs?> ReadFactsAsync(Mark mark, TimerRun run, CancellationToken cancellation)
     {
         if (await LostAsync(mark, cancellation) is { Length: > 0 } lost)
         {
-            Alarm(mark, "pointersLost", lost);
+            Alarm(mark, run, "pointersLost", lost);
             return null;
         }
 
@@ -207,7 +215,7 @@ public sealed class Recompute(
 
         if (reading.Sources is null && torn.Length > 0)
         {
-            Alarm(mark, "rowsTorn", [.. torn.Select(pointer => pointer.Upload.Source)]);
+            Alarm(mark, run, "rowsTorn", [.. torn.Select(pointer => pointer.Upload.Source)]);
         }
 
         if (reading.Sources is null || await LastYearAsync(mark.CountyYear, cancellation) is not { Moving: false } lastYear)
@@ -255,15 +263,32 @@ public sealed class Recompute(
     }
 
     /// <summary>The mark stands; the reconciliation replays these files from the archive.</summary>
-    private void Alarm(Mark mark, string alarm, string[] sources) => OutcomeLog.Say(logger, LogLevel.Error, new
+    private void Alarm(Mark mark, TimerRun run, string alarm, string[] sources)
     {
-        Event = "alarm",
-        Alarm = alarm,
-        County = mark.CountyYear.County.ToString(),
-        Year = mark.CountyYear.Year.First,
-        Files = sources.Length,
-        Sources = sources.Take(SourcesSaid),
-    });
+        run.Alarm(alarm, mark.CountyYear);
+        OutcomeLog.Say(logger, LogLevel.Error, new
+        {
+            Event = "alarm",
+            Alarm = alarm,
+            County = mark.CountyYear.County.ToString(),
+            Year = mark.CountyYear.Year.First,
+            Files = sources.Length,
+            Sources = sources.Take(SourcesSaid),
+        });
+    }
+
+    /// <summary>
+    /// Measures how long what was now published for the first time had waited. Where the row was lost that is not known: what the tables
+    /// forgot is published again.
+    /// </summary>
+    private void Measure(Inputs sources, State read)
+    {
+        var asOf = read.Row?.Published is { County.AsOf: { } last } ? last : read.Row is null && read.Public is null ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+        foreach (var source in sources.InForce.Where(source => source.UploadTime > asOf))
+        {
+            Telemetry.Published(time.GetUtcNow() - source.UploadTime);
+        }
+    }
 
     private async Task<Published?> WriteAsync(Mark mark, CountyPublication publication, State read, CancellationToken cancellation)
     {

@@ -29,51 +29,53 @@ public sealed class Reconcile(
     private const int FewWithdrawals = 3;
     private const int WithdrawalPercent = 20;
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     /// <summary>Reconciles everything; stops between county-years when its time is over.</summary>
     /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => RunAsync(new TimerRun(), cancellation);
+
+    /// <summary>The same, and says in the run what it found.</summary>
+    /// <exception cref="AggregateException">Some uploads or county-years could not be reconciled; the others were.</exception>
+    public async Task RunAsync(TimerRun run, CancellationToken cancellation)
     {
         var began = time.GetUtcNow();
         var until = began + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
-        var faults = new List<Exception>();
-        var waiting = new List<Upload>();
-        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), faults, waiting, cancellation), faults, cancellation);
-        var whole = true;
+        await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), run, cancellation), run, cancellation);
         foreach (var countyYear in await CountyYearsAsync(listed, cancellation))
         {
-            whole = time.GetUtcNow() <= until;
-            if (!whole)
+            if (time.GetUtcNow() > until)
             {
+                run.IsOutOfTime = true;
                 break;
             }
 
-            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, faults, waiting, cancellation), faults, cancellation);
+            await TryAsync(() => RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: false, run, cancellation), run, cancellation);
         }
 
-        await TryAsync(() => objects.RunAsync(until, cancellation), faults, cancellation);
-        Say(began, listed, waiting, faults.Count, whole);
-        ThrowIfAny(faults);
+        await TryAsync(() => objects.RunAsync(until, cancellation), run, cancellation);
+        Say(began, listed, run);
+        run.End();
     }
 
     /// <summary>What lies in the drop folder and what of it still waits for its receipt, as far as the run came.</summary>
-    private void Say(DateTimeOffset began, ILookup<string, Upload> listed, List<Upload> waiting, int failed, bool whole) => OutcomeLog.Say(logger, LogLevel.Information, new
+    private void Say(DateTimeOffset began, ILookup<string, Upload> listed, TimerRun run) => OutcomeLog.Say(logger, LogLevel.Information, new
     {
         Event = "reconcileRun",
         Began = began,
-        Outcome = whole ? "whole" : "outOfTime",
+        Outcome = run.IsOutOfTime ? "outOfTime" : "whole",
         Uploads = listed.Sum(group => group.Count()),
         Years = from placed in listed
                 where placed.Key != Misplaced
                 group placed by CountyYear.Parse(placed.Key).Year.First into year
                 orderby year.Key
                 select new { Year = year.Key, Counties = year.Count(), Uploads = year.Sum(placed => placed.Count()) },
-        Waiting = waiting.Count,
-        OldestWaiting = waiting.Count > 0 ? waiting.Min(upload => upload.UploadTime) : (DateTimeOffset?)null,
-        Failed = failed,
+        Waiting = run.Waiting.Count,
+        OldestWaiting = run.Waiting.Count > 0 ? run.Waiting.Min(upload => upload.UploadTime) : (DateTimeOffset?)null,
+        Failed = run.Faults.Count,
         Milliseconds = (long)(time.GetUtcNow() - began).TotalMilliseconds,
     });
 
@@ -82,9 +84,9 @@ public sealed class Reconcile(
     public async Task WithdrawAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         var listed = await ListAsync(cancellation);
-        var faults = new List<Exception>();
-        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, faults, [], cancellation);
-        ThrowIfAny(faults);
+        var run = new TimerRun();
+        await RunAsync(countyYear, [.. listed[countyYear.ToString()]], manyMayGo: true, run, cancellation);
+        run.End();
     }
 
     private const string Misplaced = "misplaced";
@@ -107,50 +109,45 @@ public sealed class Reconcile(
     }
 
     /// <summary>Does one thing; a fault in it keeps no other waiting.</summary>
-    private async Task TryAsync(Func<Task> work, List<Exception> faults, CancellationToken cancellation)
+    private async Task<bool> TryAsync(Func<Task> work, TimerRun run, CancellationToken cancellation)
     {
         try
         {
             await work();
+            return true;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            faults.Add(fault);
+            run.Faults.Add(fault);
             logger.LogError(fault, "A part of the reconciliation failed; the rest goes on.");
+            return false;
         }
     }
 
-    private static void ThrowIfAny(List<Exception> faults)
+    private async Task RunAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, TimerRun run, CancellationToken cancellation)
     {
-        if (faults.Count > 0)
-        {
-            throw new AggregateException(faults);
-        }
-    }
-
-    private async Task RunAsync(
-        CountyYear countyYear, List<Upload> listed, bool manyMayGo, List<Exception> faults, List<Upload> stillWaiting, CancellationToken cancellation)
-    {
-        await TakeUpAsync(countyYear, listed, faults, stillWaiting, cancellation);
+        Steps.Tell(countyYear);
+        await TakeUpAsync(countyYear, listed, run, cancellation);
         await Steps.RunAsync(Steps.Repair, () => RepairAsync(countyYear, cancellation));
-        await WithdrawAsync(countyYear, listed, manyMayGo, cancellation);
+        await WithdrawAsync(countyYear, listed, manyMayGo, run, cancellation);
         await FinishWithdrawalsAsync(countyYear, cancellation);
         await Steps.RunAsync(Steps.Sweep, () => SweepAsync(countyYear, cancellation));
     }
 
     /// <summary>Answers uploads that have waited, and ends versions that were begun and lie there no longer. Adds those that then still wait.</summary>
-    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, List<Exception> faults, List<Upload> stillWaiting, CancellationToken cancellation)
+    private async Task TakeUpAsync(CountyYear? countyYear, List<Upload> listed, TimerRun run, CancellationToken cancellation)
     {
         var registered = await register.AllAsync(countyYear, cancellation);
         var ended = registered.Where(one => one.Outcome is not null).Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
 
         // No event tells of a file above the trigger's cap: it need not settle first.
-        var waiting = listed.Where(upload => !ended.Contains(upload.Id) && (IsSettled(upload) || upload.Bytes > limits.FileBytes)).ToArray();
+        var open = listed.Where(upload => !ended.Contains(upload.Id)).ToLookup(upload => IsSettled(upload) || upload.Bytes > limits.FileBytes);
+        run.Waiting.AddRange(open[false]);
+        run.Refused.AddRange(registered.Where(one => one.Ended > time.GetUtcNow() - LastDay).SelectMany(one => one.Refused));
         var begun = registered.Select(one => one.Upload.Id).ToHashSet(StringComparer.Ordinal);
         var present = listed.Select(upload => upload.Id).ToHashSet(StringComparer.Ordinal);
         var lost = registered.Where(one => one.Outcome is null && !present.Contains(one.Upload.Id) && IsSettled(one.Upload)).ToArray();
-        stillWaiting.AddRange(listed.Where(upload => !ended.Contains(upload.Id)).Except(waiting));
-        foreach (var upload in waiting)
+        foreach (var upload in open[true])
         {
             OutcomeLog.Say(logger, LogLevel.Information, new
             {
@@ -161,17 +158,15 @@ public sealed class Reconcile(
                 Reason = upload.Bytes > limits.FileBytes ? "tooLarge" : begun.Contains(upload.Id) ? "broken" : "noEvent",
                 upload.UploadTime,
             });
-            var before = faults.Count;
-            await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), faults, cancellation);
-            if (faults.Count > before)
+            if (!await TryAsync(() => Steps.RunAsync(Steps.TakeUp, () => ingest.RunAsync(upload.Path, cancellation)), run, cancellation))
             {
-                stillWaiting.Add(upload);
+                run.Waiting.Add(upload);
             }
         }
 
         foreach (var one in lost)
         {
-            await TryAsync(() => Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation)), faults, cancellation);
+            await TryAsync(() => Steps.RunAsync(Steps.EndVanished, () => ingest.RunAsync(one.Upload, cancellation)), run, cancellation);
         }
     }
 
@@ -201,7 +196,7 @@ public sealed class Reconcile(
         }
     }
 
-    private async Task WithdrawAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, CancellationToken cancellation)
+    private async Task WithdrawAsync(CountyYear countyYear, List<Upload> listed, bool manyMayGo, TimerRun run, CancellationToken cancellation)
     {
         var present = listed.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
         var inForce = (await facts.PointersAsync(countyYear, cancellation)).Where(pointer => !pointer.Withdrawn).ToArray();
@@ -211,10 +206,11 @@ public sealed class Reconcile(
             .ToArrayAsync(cancellation);
         if (!manyMayGo && gone.Length > FewWithdrawals && gone.Length * 100 > inForce.Length * WithdrawalPercent)
         {
+            run.Alarm(RunStatus.ManyFilesGone, countyYear);
             OutcomeLog.Say(logger, LogLevel.Error, new
             {
                 Event = "alarm",
-                Alarm = "manyFilesGone",
+                Alarm = RunStatus.ManyFilesGone,
                 County = countyYear.County.ToString(),
                 Year = countyYear.Year.First,
                 Gone = gone.Length,

@@ -180,6 +180,6 @@ public sealed class MutantTests
         await world.Pipeline.Get<Archive>().EnterAsync(World.CountyYear, pointer.ToEntry(), default);
         var receipt = ReceiptComposition.Compose(upload.Path, upload.UploadTime, pointer.Sha256, Outcome.Accepted, judgement);
         await world.Pipeline.Get<ReceiptFiles>().WriteAsync(upload, receipt, null, default);
-        await world.Pipeline.Get<Register>().EndAsync(upload, Outcome.Accepted, pointer.Sha256, default);
+        await world.Pipeline.Get<Register>().EndAsync(upload, Outcome.Accepted, pointer.Sha256, [], default);
     }
 }

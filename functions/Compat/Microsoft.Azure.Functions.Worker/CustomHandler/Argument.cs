@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace Microsoft.Azure.Functions.Worker.CustomHandler;
 
@@ -30,7 +31,7 @@ internal static partial class Argument
     private static readonly JsonSerializerOptions Lenient = new() { PropertyNameCaseInsensitive = true };
 
     public static bool CanBind(Type type) =>
-        type == typeof(BlobClient) || type == typeof(TimerInfo) || type == typeof(string)
+        type == typeof(BlobClient) || type == typeof(TimerInfo) || type == typeof(HttpRequestData) || type == typeof(string)
         || type == typeof(FunctionContext) || type == typeof(CancellationToken);
 
     /// <exception cref="BindingException">The body lacks what a parameter needs.</exception>
@@ -54,6 +55,11 @@ internal static partial class Argument
             if (parameter.ParameterType == typeof(TimerInfo))
             {
                 return Timer(Parse(body, "Data"), function.TimerName!);
+            }
+
+            if (parameter.ParameterType == typeof(HttpRequestData))
+            {
+                return HttpCall.Read(Parse(body, "Data"), function.RequestName!, invocation);
             }
 
             return parameter.ParameterType == typeof(BlobClient)

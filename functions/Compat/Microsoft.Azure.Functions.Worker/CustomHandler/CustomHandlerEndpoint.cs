@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -51,8 +52,8 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
         await using var scope = scopes.CreateAsyncScope();
         var invocation = new Invocation(InvocationId(call.Request), function.Name, scope.ServiceProvider, stopping);
         invocation.Enter();
-        var status = await RunAsync(function, scanner.Found, invocation);
-        await WriteAsync(call.Response, status, invocation.Logs);
+        var (status, answer) = await RunAsync(function, scanner.Found, invocation);
+        await WriteAsync(call.Response, status, invocation.Logs, answer);
     }
 
     private static string InvocationId(HttpRequest request) =>
@@ -74,29 +75,28 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
         while (!read.IsCompleted);
     }
 
-    private async Task<int> RunAsync(IndexedFunction function, IReadOnlyDictionary<string, byte[]> body, Invocation invocation)
+    private async Task<(int Status, HttpResponseData? Answer)> RunAsync(IndexedFunction function, IReadOnlyDictionary<string, byte[]> body, Invocation invocation)
     {
         try
         {
             var arguments = Argument.Bind(function, body, invocation, connections);
-            await CallAsync(function.Method, arguments, invocation.InstanceServices);
-            return StatusCodes.Status200OK;
+            return (StatusCodes.Status200OK, await CallAsync(function.Method, arguments, invocation.InstanceServices));
         }
         catch (BindingException fault)
         {
             logger.LogError("{Function} ({Invocation}) was called wrongly: {Fault}", function.Name, invocation.InvocationId, fault.Message);
-            return StatusCodes.Status400BadRequest;
+            return (StatusCodes.Status400BadRequest, null);
         }
 #pragma warning disable CA1031 // The boundary of a function: whatever it throws fails this call, and only this call.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             logger.LogError(fault, "{Function} ({Invocation}) failed", function.Name, invocation.InvocationId);
-            return StatusCodes.Status500InternalServerError;
+            return (StatusCodes.Status500InternalServerError, null);
         }
     }
 
-    private static async Task CallAsync(MethodInfo method, object?[] arguments, IServiceProvider services)
+    private static async Task<HttpResponseData?> CallAsync(MethodInfo method, object?[] arguments, IServiceProvider services)
     {
         var instance = ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
         try
@@ -106,6 +106,8 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
             {
                 await task;
             }
+
+            return result is Task<HttpResponseData> answering ? await answering : null;
         }
         finally
         {
@@ -125,13 +127,18 @@ internal sealed class CustomHandlerEndpoint(IReadOnlyDictionary<string, IndexedF
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, int status, IEnumerable<string> logs)
+    private static async Task WriteAsync(HttpResponse response, int status, IEnumerable<string> logs, HttpResponseData? answer = null)
     {
         using var body = new MemoryStream();
         await using (var json = new Utf8JsonWriter(body, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("Outputs");
+            if (answer is not null)
+            {
+                HttpCall.Write(json, answer);
+            }
+
             json.WriteEndObject();
             json.WriteStartArray("Logs");
             foreach (var line in logs)

@@ -1,16 +1,17 @@
 using System.Reflection;
 using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace Microsoft.Azure.Functions.Worker.CustomHandler;
 
 /// <summary>A function as found in the assembly.</summary>
-internal sealed record IndexedFunction(string Name, MethodInfo Method, BlobTriggerAttribute? Blob, string? TimerName)
+internal sealed record IndexedFunction(string Name, MethodInfo Method, BlobTriggerAttribute? Blob, string? TimerName, string? RequestName)
 {
     /// <summary>
     /// The members of the call's body that binding needs. A blob's Data is never among them: it is the blob itself.
     /// </summary>
     public IReadOnlySet<string> Wanted { get; } = new HashSet<string>(
-        TimerName is null ? ["Metadata"] : ["Metadata", "Data"], StringComparer.Ordinal);
+        Blob is not null ? ["Metadata"] : ["Metadata", "Data"], StringComparer.Ordinal);
 }
 
 /// <summary>The functions of an assembly, by name.</summary>
@@ -42,27 +43,29 @@ internal static class FunctionIndex
         var parameters = method.GetParameters();
         var blob = parameters.Select(parameter => parameter.GetCustomAttribute<BlobTriggerAttribute>()).SingleOrDefault(trigger => trigger is not null);
         var timer = parameters.SingleOrDefault(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>() is not null);
-        if (blob is null == timer is null)
+        var request = parameters.SingleOrDefault(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null);
+        if (new object?[] { blob, timer, request }.Count(trigger => trigger is not null) != 1)
         {
-            throw new InvalidOperationException($"Function '{name}' needs exactly one trigger: [BlobTrigger] or [TimerTrigger].");
+            throw new InvalidOperationException($"Function '{name}' needs exactly one trigger: [BlobTrigger], [TimerTrigger] or [HttpTrigger].");
         }
 
-        if (method.ReturnType != typeof(Task) && method.ReturnType != typeof(void))
+        if (request is null ? method.ReturnType != typeof(Task) && method.ReturnType != typeof(void) : method.ReturnType != typeof(Task<HttpResponseData>))
         {
-            throw new InvalidOperationException($"Function '{name}' returns {method.ReturnType.Name}; only Task and void are supported.");
+            throw new InvalidOperationException($"Function '{name}' returns {method.ReturnType.Name}; supported are Task and void, and for HTTP Task<HttpResponseData>.");
         }
 
         foreach (var parameter in parameters)
         {
             var bindable = Argument.CanBind(parameter.ParameterType)
                 && (parameter.ParameterType != typeof(BlobClient) || parameter.IsDefined(typeof(BlobTriggerAttribute)))
-                && (parameter.ParameterType != typeof(TimerInfo) || parameter == timer);
+                && (parameter.ParameterType != typeof(TimerInfo) || parameter == timer)
+                && (parameter.ParameterType != typeof(HttpRequestData) || parameter == request);
             if (!bindable)
             {
                 throw new InvalidOperationException($"Function '{name}': parameter '{parameter.Name}' of type {parameter.ParameterType.Name} cannot be bound.");
             }
         }
 
-        return new IndexedFunction(name, method, blob, timer?.Name);
+        return new IndexedFunction(name, method, blob, timer?.Name, request?.Name);
     }
 }

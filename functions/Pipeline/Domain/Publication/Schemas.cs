@@ -23,6 +23,7 @@ public static class Schemas
     public const string GapsPath = "v1/schema/gaps.schema.json";
     public const string DataQualityPath = "v1/schema/dataQuality.schema.json";
     public const string GroupsPath = "v1/schema/groups.schema.json";
+    public const string StatusPath = "v1/schema/status.schema.json";
     public const string ReceiptPath = "v1/schema/receipt.schema.json";
 
     /// <summary>Every schema as a file of the published container.</summary>
@@ -42,6 +43,7 @@ public static class Schemas
         Of<GapsDocument>(GapsPath),
         Of<DataQualityDocument>(DataQualityPath),
         Of<GroupsDocument>(GroupsPath),
+        Of<StatusDocument>(StatusPath),
         Of<Receipt>(ReceiptPath),
     ];
 

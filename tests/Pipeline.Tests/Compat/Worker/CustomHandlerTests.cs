@@ -72,7 +72,22 @@ public sealed class CustomHandlerTests(RunningHandler app) : IClassFixture<Runni
         await EventuallyAsync(() => app.Output.Any(line => line.Contains("secret fail/519901.xlsx", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task The_answer_to_a_request_goes_into_the_output_binding()
+    {
+        var answer = await app.CallAsync("Ask", """{"Data":{"request":{"Url":"http://127.0.0.1/api/asked/here?a=%22b","Method":"GET","Query":"{}","Headers":{"Accept":["*/*"]},"Params":{},"Identities":[]}},"Metadata":{"sys":{"MethodName":"Ask"}}}""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(
+            """{"Outputs":{"res":{"statusCode":202,"headers":{"X-Asked":"6d3f8e7c-call"},"body":"GET 问 \"/api/asked/here?a=%22b\""}},"Logs":["asked GET"],"ReturnValue":null}""",
+            answer.Body.GetRawText());
+    }
+
     [Theory]
+    [InlineData("Ask", """{"Data":{},"Metadata":{}}""", 400)]
+    [InlineData("Ask", """{"Data":{"request":"GET"},"Metadata":{}}""", 400)]
+    [InlineData("Ask", """{"Data":{"request":{"Method":"GET","Url":"nowhere"}},"Metadata":{}}""", 400)]
+    [InlineData("Ask", """{"Data":{"request":{"Method":7,"Url":"http://127.0.0.1/"}},"Metadata":{}}""", 400)]
     [InlineData("Take", "", 400)]
     [InlineData("Take", "nonsense", 400)]
     [InlineData("Take", """{"Data":{"blob":"aGFs""", 400)]

@@ -8,17 +8,18 @@ public sealed class FunctionJsonTests
     [InlineData("Take", """{"type":"blobTrigger","source":"EventGrid","dataType":"binary","path":"uploads/{name}","connection":"PipelineStorage","name":"blob","direction":"in"}""")]
     [InlineData("Tick", """{"type":"timerTrigger","schedule":"%TickSchedule%","runOnStartup":false,"useMonitor":true,"name":"timer","direction":"in"}""")]
     [InlineData("AtStart", """{"type":"timerTrigger","schedule":"0 0 0 1 1 *","runOnStartup":true,"useMonitor":false,"name":"timer","direction":"in"}""")]
-    public void The_build_writes_the_bindings_that_the_attributes_state(string function, string binding)
+    [InlineData("Ask", """{"type":"httpTrigger","authLevel":"function","methods":["get","post"],"route":"asked/here","name":"request","direction":"in"},{"type":"http","direction":"out","name":"res"}""")]
+    public void The_build_writes_the_bindings_that_the_attributes_state(string function, string bindings)
     {
         var written = JsonNode.Parse(File.ReadAllText(Path.Combine(TestApp.Folder, function, "function.json")));
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"bindings":[{{binding}}]}"""), written), written?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"bindings":[{{bindings}}]}"""), written), written?.ToJsonString());
     }
 
     [Fact]
     public void Every_function_has_a_folder_and_no_other_folder_is_one() =>
         Assert.Equal(
-            ["AtStart", "Take", "Tick"],
+            ["Ask", "AtStart", "Take", "Tick"],
             Directory.GetFiles(TestApp.Folder, "function.json", SearchOption.AllDirectories)
                 .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal));
 

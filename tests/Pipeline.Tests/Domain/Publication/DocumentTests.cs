@@ -72,6 +72,7 @@ public sealed class DocumentTests
             Schemas.CataloguePath => Documents.Json(DocumentJson.Read<CatalogueDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.GapsPath => Documents.Json(DocumentJson.Read<GapsDocument>(Encoding.UTF8.GetBytes(text))),
             Schemas.IndexPath => Documents.Json(DocumentJson.Read<IndexDocument>(Encoding.UTF8.GetBytes(text))),
+            Schemas.StatusPath => Documents.Json(DocumentJson.Read<StatusDocument>(Encoding.UTF8.GetBytes(text))),
             _ => Documents.Json(DocumentJson.Read<Receipt>(Encoding.UTF8.GetBytes(text))),
         })));
 

@@ -49,6 +49,7 @@ internal static class Documents
             Schemas.CataloguePath => [Text(CatalogueDocument.File)],
             Schemas.GapsPath => publications.Append(GapsCases.County()).Select(one => Text(Named(one, "gaps"))),
             Schemas.IndexPath => [Json(IndexDocument.Compose([])), Json(IndexDocument.Compose(publications.Select(one => one.Row)))],
+            Schemas.StatusPath => [Json(StatusDocument.Beginning), Json(Status())],
             Schemas.ReceiptPath => Receipts().Select(Json),
             _ => throw new ArgumentOutOfRangeException(nameof(schema)),
         };
@@ -70,9 +71,23 @@ internal static class Documents
         Schemas.CataloguePath => DocumentJson.Read<CatalogueDocument>(bytes),
         Schemas.GapsPath => DocumentJson.Read<GapsDocument>(bytes),
         Schemas.IndexPath => DocumentJson.Read<IndexDocument>(bytes),
+        Schemas.StatusPath => DocumentJson.Read<StatusDocument>(bytes),
         Schemas.ReceiptPath => DocumentJson.Read<Receipt>(bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(schema)),
     };
+
+    /// <summary>A status that has something to say of everything.</summary>
+    private static StatusDocument Status() => new(
+        Facts.Monday,
+        "1.0",
+        PublishedFile.Sha256([]),
+        new TimerRunStatus(Facts.Monday, "succeeded", 1200, 3),
+        new TimerRunStatus(Facts.Monday, "failed", 12, 0),
+        Facts.Monday,
+        new WaitingUploads(2, Facts.Monday),
+        StatusDocument.Beginning.Refused.Add(ValidationRules.All[0].Code, 4),
+        [new PendingCounty("519902", 2025, Facts.Monday)],
+        [new CountyAlarm("rowsTorn", "519902", 2025)]);
 
     /// <summary>A file in which something was found when it was decided, and which today's catalogue would refuse.</summary>
     private static Source[] Found() =>

@@ -142,10 +142,10 @@ public sealed class SchemaTests
         _ => false,
     };
 
-    /// <summary>The objects of a document that are no maps (documents, verdicts of the index).</summary>
+    /// <summary>The objects of a document that are no maps (documents, verdicts of the index, refusals of the status).</summary>
     private static IEnumerable<JsonObject> Plain(JsonNode? node, string name = "") => node switch
     {
-        JsonObject one => one.SelectMany(property => Plain(property.Value, property.Key)).Concat(name == "documents" || (name == "verdicts" && node is JsonObject) ? [] : [one]),
+        JsonObject one => one.SelectMany(property => Plain(property.Value, property.Key)).Concat(name is "documents" or "refused" || (name == "verdicts" && node is JsonObject) ? [] : [one]),
         JsonArray array => array.SelectMany(item => Plain(item)),
         _ => [],
     };
