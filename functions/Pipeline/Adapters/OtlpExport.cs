@@ -18,7 +18,7 @@ namespace Pipeline.Adapters;
 [SuppressMessage("Naming", "CA1711", Justification = "An export is what it is.")]
 public sealed class OtlpExport : IDisposable
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>The host kills the process without a word, so what a call has to tell is sent before it is answered; but not at any price.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -34,7 +34,7 @@ public sealed class OtlpExport : IDisposable
     public OtlpExport(IConfiguration configuration, TimeProvider time, string source)
     {
         this.time = time;
-        if (configuration[Endpoint] is { Length: > 0 })
+        if (configuration[EndpointVariable] is { Length: > 0 })
         {
             Start(configuration, source);
         }
