@@ -55,7 +55,7 @@ internal sealed class BlobListener(
 
     private async Task LookAsync(CancellationToken stopping)
     {
-        await foreach (var blob in container.GetBlobsAsync(prefix: trigger.Prefix, cancellationToken: stopping))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, trigger.Prefix, stopping))
         {
             var version = blob.Properties.ETag!.Value;
             if (!known.TryAdd((blob.Name, version), true))

@@ -87,6 +87,7 @@ internal static class Verbs
     {
         var countyYear = new Argument<string?>("county-year") { Description = "如 519901-2025；省略则全部 / such as 519901-2025; all if omitted", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("rebuild", "从归档重建数据表并重新发布 / rebuild the tables from the archive and publish again") { countyYear };
+        AskForCountyYear(command, countyYear);
         command.SetAction((parsed, cancellation) => WithServicesAsync(time, async services =>
         {
             var only = parsed.GetValue(countyYear) is { } text ? CountyYear.Parse(text) : null;
@@ -98,15 +99,24 @@ internal static class Verbs
 
     private static Command Withdraw(TimeProvider time)
     {
-        var countyYear = new Argument<string>("county-year") { Description = "如 519901-2025 / such as 519901-2025" };
+        var countyYear = new Argument<string?>("county-year") { Description = "如 519901-2025 / such as 519901-2025" };
         var command = new Command("withdraw", "确认：已从上传文件夹删除的文件全部撤回 / confirm that all files deleted from the drop folder are withdrawn") { countyYear };
+        AskForCountyYear(command, countyYear);
         command.SetAction((parsed, cancellation) => WithServicesAsync(time, async services =>
         {
-            await services.GetRequiredService<Reconcile>().WithdrawAsync(CountyYear.Parse(parsed.GetRequiredValue(countyYear)), cancellation);
+            await services.GetRequiredService<Reconcile>().WithdrawAsync(CountyYear.Parse(parsed.GetRequiredValue(countyYear)!), cancellation);
             await services.GetRequiredService<Recompute>().RunAsync(cancellation);
         }));
         return command;
     }
+
+    private static void AskForCountyYear(Command command, Argument<string?> countyYear) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(countyYear) is { } text && !CountyYear.TryParse(text, out _))
+        {
+            result.AddError($"{text}：县和学年写作 519901-2025 / county and year are written 519901-2025");
+        }
+    });
 
     private static Command AsOf(TimeProvider time)
     {

@@ -33,6 +33,7 @@ var logAlarms = [
     every: 'PT5M'
     looksBack: 'PT1H'
     endsByItself: false
+    quietFor: 'PT1H'
   }
   {
     name: 'many-refusals'

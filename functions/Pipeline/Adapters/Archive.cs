@@ -65,7 +65,7 @@ public sealed class Archive(StorageClients clients)
     public async Task<IReadOnlySet<string>> EnteredAsync(CountyYear countyYear, CancellationToken cancellation)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var item in container.GetBlobsAsync(prefix: $"{Entries}/{countyYear}/", cancellationToken: cancellation))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{Entries}/{countyYear}/", cancellation))
         {
             var parts = item.Name.Split('/');
             ids.Add($"{parts[2]}!{Path.GetFileNameWithoutExtension(parts[3])}");
@@ -76,7 +76,7 @@ public sealed class Archive(StorageClients clients)
 
     /// <summary>The files of a county-year of which any version was ever accepted.</summary>
     public async Task<IReadOnlySet<string>> SourcesAsync(CountyYear countyYear, CancellationToken cancellation) =>
-        await container.GetBlobsByHierarchyAsync(delimiter: "/", prefix: $"{Entries}/{countyYear}/", cancellationToken: cancellation)
+        await container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", $"{Entries}/{countyYear}/", cancellation)
             .Where(item => item.IsPrefix)
             .Select(item => item.Prefix.Split('/')[2])
             .ToHashSetAsync(StringComparer.Ordinal, cancellation);
@@ -85,7 +85,7 @@ public sealed class Archive(StorageClients clients)
     public async Task<ImmutableArray<CountyYear>> CountyYearsAsync(CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<CountyYear>();
-        await foreach (var item in container.GetBlobsByHierarchyAsync(delimiter: "/", prefix: Entries + "/", cancellationToken: cancellation))
+        await foreach (var item in container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", Entries + "/", cancellation))
         {
             if (item.IsPrefix)
             {
@@ -124,7 +124,7 @@ public sealed class Archive(StorageClients clients)
 
     private async IAsyncEnumerable<T> ReadAllAsync<T>(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var item in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
         {
             var content = await container.GetBlobClient(item.Name).DownloadContentAsync(cancellation);
             yield return DocumentJson.ReadStored<T>(content.Value.Content);

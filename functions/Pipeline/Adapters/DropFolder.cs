@@ -61,7 +61,7 @@ public sealed class DropFolder(StorageClients clients)
     /// <summary>Everything that lies in the folder now, folder markers left out, in ordinal order of paths.</summary>
     public async IAsyncEnumerable<Upload> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellation))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellation))
         {
             if (!IsFolder(item.Metadata) && item.Properties is { LastModified: { } time, ETag: { } etag, ContentLength: { } bytes })
             {

@@ -64,11 +64,11 @@ public sealed class PublishedFiles(StorageClients clients, string name, TimeProv
     }
 
     /// <summary>The objects that lie there.</summary>
-    public IAsyncEnumerable<StoredObject> ObjectsAsync(CancellationToken cancellation) => container.GetBlobsAsync(prefix: Objects, cancellationToken: cancellation)
+    public IAsyncEnumerable<StoredObject> ObjectsAsync(CancellationToken cancellation) => container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Objects, cancellation)
         .Select(item => new StoredObject(item.Name, item.Properties.ETag!.Value, item.Properties.LastModified!.Value));
 
     /// <summary>The paths of the documents that lie at fixed places.</summary>
-    public IAsyncEnumerable<string> DocumentsAsync(CancellationToken cancellation) => container.GetBlobsAsync(prefix: "v1/", cancellationToken: cancellation)
+    public IAsyncEnumerable<string> DocumentsAsync(CancellationToken cancellation) => container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "v1/", cancellation)
         .Select(item => item.Name)
         .Where(path => path.EndsWith(".json", StringComparison.Ordinal) && !path.StartsWith(Objects, StringComparison.Ordinal));
 

@@ -30,7 +30,7 @@ public sealed class Ingest(
     {
         if (UploadPath.Parse(path) is UploadPath.NoUpload)
         {
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "noUpload", Path = path });
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "noUpload", Source = Upload.SourceOf(path) });
         }
         else if (await Steps.RunAsync(Steps.Head, () => uploads.HeadAsync(path, cancellation)) is { } upload)
         {
@@ -38,7 +38,7 @@ public sealed class Ingest(
         }
         else
         {
-            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "gone", Path = path });
+            OutcomeLog.Say(logger, LogLevel.Information, new { Event = "gone", Source = Upload.SourceOf(path) });
         }
     }
 

@@ -37,6 +37,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
       ]
     }
     autoMitigate: alarm.endsByItself
+    muteActionsDuration: alarm.?quietFor
     // At the first deployment nothing has been logged yet, and a query of empty tables does not validate.
     skipQueryValidation: true
     actions: {

@@ -19,6 +19,8 @@ type logAlarm = {
   looksBack: 'PT1H' | 'P1D' | 'P2D'
   @description('Whether the alarm ends when the query gives no row any more; else a person closes it.')
   endsByItself: bool
+  @description('How long it is quiet after it rang, where a person closes it: it would ring at every look while a row is in the window.')
+  quietFor: 'PT1H'?
 }
 
 @export()

@@ -38,7 +38,7 @@ internal sealed class DropCopy(BlobServiceClient blobs)
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellation))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellation))
         {
             held[blob.Name] = blob.Metadata.TryGetValue(Hash, out var sha256) ? sha256 : "";
         }

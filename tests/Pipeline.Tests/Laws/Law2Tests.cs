@@ -2,6 +2,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
+using Pipeline.Domain.Intake;
 using Pipeline.Tests.Crashes;
 using Pipeline.Triggers;
 
@@ -74,7 +75,11 @@ public sealed class Law2Tests
 
         Assert.DoesNotContain(await world.Pipeline.AllAsync("receipts"), receipt => receipt.Key.StartsWith(World.County, StringComparison.Ordinal));
         Assert.DoesNotContain(await world.RowsAsync("Receipts"), row => row.GetString("path") == path);
-        Assert.Single(world.Pipeline.Log.Lines, line => line.Contains("noUpload", StringComparison.Ordinal));
+        var line = Assert.Single(world.Pipeline.Log.Lines, line => line.Contains("noUpload", StringComparison.Ordinal));
+
+        // A lock file is named after a school or a person: no name leaves for the log.
+        Assert.DoesNotContain(Path.GetFileName(path), line, StringComparison.Ordinal);
+        Assert.Contains(Upload.SourceOf(path), line, StringComparison.Ordinal);
     }
 
     [Fact]

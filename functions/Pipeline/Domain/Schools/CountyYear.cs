@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pipeline.Domain.Schools;
 
 /// <summary>One county in one school year: what is recomputed and published as a whole. Prints as 519901-2025.</summary>
@@ -9,12 +11,15 @@ public sealed record CountyYear(CountyCode County, SchoolYear Year)
     /// <summary>The county in the year after; null after the last.</summary>
     public CountyYear? Next => Year.Next is { } year ? this with { Year = year } : null;
 
-    public static CountyYear Parse(string text)
+    /// <exception cref="FormatException">It is not written so.</exception>
+    public static CountyYear Parse(string text) => TryParse(text, out var countyYear) ? countyYear : throw new FormatException("A county and year are written 519901-2025.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CountyYear? countyYear)
     {
-        var parts = text.Split('-', '/');
-        return parts.Length == 2
-            ? new CountyYear(CountyCode.Parse(parts[0]), SchoolYear.Parse(parts[1]))
-            : throw new FormatException("A county and year are written 519901-2025.");
+        countyYear = text?.Split('-', '/') is [var county, var year] && CountyCode.TryParse(county, null, out var code) && SchoolYear.TryParse(year, null, out var first)
+            ? new CountyYear(code, first)
+            : null;
+        return countyYear is not null;
     }
 
     public override string ToString() => $"{County}-{Year}";

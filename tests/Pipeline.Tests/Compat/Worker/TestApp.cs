@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Samples;
 
 namespace Pipeline.Tests.Compat.Worker;
@@ -23,7 +24,7 @@ internal static class TestApp
         var entries = new List<T>();
         if (await container.ExistsAsync())
         {
-            await foreach (var blob in container.GetBlobsAsync(prefix: function + "/"))
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, function + "/", default))
             {
                 var content = await container.GetBlobClient(blob.Name).DownloadContentAsync();
                 entries.Add(content.Value.Content.ToObjectFromJson<T>()!);
