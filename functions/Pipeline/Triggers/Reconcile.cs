@@ -28,6 +28,10 @@ public sealed class Reconcile(
 {
     private const int FewWithdrawals = 3;
     private const int WithdrawalPercent = 20;
+    private const int QuarterHour = 900;
+
+    // Fewer than a run has time for: what one run leaves the next ones come to.
+    private const int Step = 1000;
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
@@ -45,7 +49,7 @@ public sealed class Reconcile(
         var until = began + Longest;
         var listed = await Steps.RunAsync(Steps.List, () => ListAsync(cancellation));
         await TryAsync(() => TakeUpAsync(null, listed[Misplaced].ToList(), run, cancellation), run, cancellation);
-        foreach (var countyYear in await CountyYearsAsync(listed, cancellation))
+        foreach (var countyYear in Turned(await CountyYearsAsync(listed, cancellation), began))
         {
             if (time.GetUtcNow() > until)
             {
@@ -99,13 +103,25 @@ public sealed class Reconcile(
     }
 
     /// <summary>Every county-year of which something lies there, was ever accepted, or was begun and not ended.</summary>
-    private async Task<IEnumerable<CountyYear>> CountyYearsAsync(ILookup<string, Upload> listed, CancellationToken cancellation)
+    /// <summary>
+    /// The same in a circle, begun a step further each quarter of an hour: where there are more than one run has time for, none waits for ever.
+    /// </summary>
+    internal static IEnumerable<CountyYear> Turned(CountyYear[] all, DateTimeOffset began)
+    {
+        var start = all.Length == 0 ? 0 : (int)(began.ToUnixTimeSeconds() / QuarterHour * Step % all.Length);
+        return all[start..].Concat(all[..start]);
+    }
+
+    private async Task<CountyYear[]> CountyYearsAsync(ILookup<string, Upload> listed, CancellationToken cancellation)
     {
         var lying = listed.Select(group => group.Key).Where(key => key != Misplaced).Select(CountyYear.Parse);
-        return lying
-            .Union(await archive.CountyYearsAsync(cancellation))
-            .Union(await register.OpenAsync(cancellation))
-            .OrderBy(one => one.ToString(), StringComparer.Ordinal);
+        return
+        [
+            .. lying
+                .Union(await archive.CountyYearsAsync(cancellation))
+                .Union(await register.OpenAsync(cancellation))
+                .OrderBy(one => one.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Does one thing; a fault in it keeps no other waiting.</summary>
