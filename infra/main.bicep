@@ -52,6 +52,9 @@ param dataRedundancy string = 'Standard_GRS'
 @maxValue(365)
 param softDeleteDays int = 90
 
+@description('Lock the data account, so that nobody deletes it by mistake.')
+param lockData bool = true
+
 @description('The container that dashboards read; $web for a static website.')
 param publishedContainer string = 'published'
 
@@ -145,6 +148,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     sftp: sftp
     privateNetwork: privateNetwork
     allowedIpRanges: allowedIpRanges
+    lockData: lockData
   }
 }
 
@@ -182,6 +186,10 @@ module eventTopic 'modules/event-topic.bicep' = {
   }
 }
 
+module dataRoles 'modules/data-roles.bicep' = {
+  name: 'data-roles'
+}
+
 module appRoles 'modules/app-roles.bicep' = {
   name: 'app-roles'
   params: {
@@ -193,6 +201,8 @@ module appRoles 'modules/app-roles.bicep' = {
     publishedContainer: publishedContainer
     tableNames: dataStorage.outputs.tableNames
     poisonQueueName: dataStorage.outputs.poisonQueueName
+    blobDataRoleId: dataRoles.outputs.blobDataRoleId
+    tableDataRoleId: dataRoles.outputs.tableDataRoleId
   }
 }
 
@@ -202,6 +212,7 @@ module peopleRoles 'modules/people-roles.bicep' = {
     dataStorageName: dataStorage.outputs.name
     bureauGroupId: bureauGroupId
     uploadersGroupId: uploadersGroupId
+    blobDataRoleId: dataRoles.outputs.blobDataRoleId
   }
 }
 
@@ -290,6 +301,7 @@ output AZURE_RESOURCE_GROUP string = resourceGroup().name
 output PIPELINE_ACTION_GROUP_ID string = alerts.outputs.actionGroupId
 output PIPELINE_APP_HOST string = functionApp.outputs.hostName
 output PIPELINE_APP_NAME string = functionApp.outputs.name
+output PIPELINE_BLOB_DATA_ROLE_ID string = dataRoles.outputs.blobDataRoleId
 output PIPELINE_DATA_ACCOUNT string = dataStorage.outputs.name
 output PIPELINE_DEADLETTER_CONTAINER string = hostStorage.outputs.deadLetterContainerName
 output PIPELINE_HOST_ACCOUNT string = hostStorage.outputs.name

@@ -13,6 +13,8 @@ public sealed class BicepSecurityTests
         { "modules/data-storage.bicep account", "properties.minimumTlsVersion", "TLS1_2" },
         { "modules/data-storage.bicep account", "properties.supportsHttpsTrafficOnly", "true" },
         { "modules/data-storage.bicep account", "properties.networkAcls.defaultAction", "privateNetwork ? 'Deny' : 'Allow'" },
+        { "modules/data-storage.bicep lock", "scope", "account" },
+        { "modules/data-storage.bicep lock", "properties.level", "CanNotDelete" },
         { "modules/data-storage.bicep kept", "properties.publicAccess", "None" },
         { "modules/data-storage.bicep published", "name", "publishedContainer" },
         { "modules/data-storage.bicep published", "properties.publicAccess", "isWebsite ? 'None' : 'Blob'" },

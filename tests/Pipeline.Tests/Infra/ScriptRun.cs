@@ -13,7 +13,7 @@ internal sealed record ScriptRun(int Exit, string Output, string Said, Immutable
 
     private static readonly ImmutableArray<(string Name, string Value)> Deployed =
     [
-        ("AZURE_RESOURCE_GROUP", "rg-test"), ("PIPELINE_APP_NAME", "func-test"), ("PIPELINE_DATA_ACCOUNT", "stdata"), ("PIPELINE_HOST_ACCOUNT", "sthost"),
+        ("AZURE_RESOURCE_GROUP", "rg-test"), ("PIPELINE_APP_NAME", "func-test"), ("PIPELINE_DATA_ACCOUNT", "stdata"), ("PIPELINE_BLOB_DATA_ROLE_ID", "99999999-0000-0000-0000-000000000001"), ("PIPELINE_HOST_ACCOUNT", "sthost"),
         ("PIPELINE_TOPIC_NAME", "evgt-test"), ("PIPELINE_DEADLETTER_CONTAINER", "event-deadletter"), ("PIPELINE_PUBLISHED_CONTAINER", "published"),
         ("PIPELINE_PUBLISHED_URL", "https://stdata.example/published/"), ("PIPELINE_CONNECT_PAUSE", "0"), ("PIPELINE_SMOKE_PAUSE", "0"),
     ];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Samples;
 
@@ -81,18 +82,35 @@ public sealed partial class ScriptTests
         Assert.Equal(0, run.Exit);
         var created = run.Calls.Where(call => call.StartsWith("az role assignment create", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, created.Length);
-        Assert.Contains("--role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope /account/blobServices/default/containers/uploads ", created[0], StringComparison.Ordinal);
+        Assert.Contains("--role 99999999-0000-0000-0000-000000000001 --scope /account/blobServices/default/containers/uploads ", created[0], StringComparison.Ordinal);
         Assert.Contains("--role 2a2b9908-6ea1-4ae2-8e65-a410df84e7d1 --scope /account/blobServices/default/containers/receipts ", created[1], StringComparison.Ordinal);
         Assert.All(created, call => Assert.Contains($"--assignee-object-id {Person} --assignee-principal-type Group", call, StringComparison.Ordinal));
         var condition = Condition().Match(created[0]).Groups["text"].Value;
         var path = $"(@Resource[{Blobs}:path] StringStartsWith '519901/' OR @Resource[{Blobs}:path] StringStartsWith '349901/')";
         var prefix = $"(@Request[{Blobs}:prefix] StringStartsWith '519901/' OR @Request[{Blobs}:prefix] StringStartsWith '349901/')";
         Assert.EndsWith($" OR {path}) AND (!(ActionMatches{{'{Blobs}/read'}} AND SubOperationMatches{{'Blob.List'}}) OR {prefix})", condition, StringComparison.Ordinal);
-        // Every action of a contributor is bound to the folder: what the first clause does not name would be free everywhere.
+        // Every action of the role is bound to the folder: what the first clause does not name would be free everywhere.
         Assert.Equal(
-            ["add/action", "delete", "move/action", "read", "write"],
+            BicepFile.Of("modules/data-roles.bicep").Resource("blobData").Body.Find("properties", "permissions")!.Children[0].Find("dataActions")!.Elements.Select(action => action[(Blobs.Length + 1)..]).Order(StringComparer.Ordinal),
             Action().Matches(condition[..condition.IndexOf(path, StringComparison.Ordinal)]).Select(match => match.Groups["action"].Value).Order(StringComparer.Ordinal));
         Assert.Equal(condition.Count(letter => letter == '('), condition.Count(letter => letter == ')'));
+    }
+
+    /// <summary>The lock of the account lets nobody delete an assignment, and a second one of the same role would be refused.</summary>
+    [Fact]
+    public async Task A_county_granted_before_is_changed_in_place()
+    {
+        var run = await ScriptRun.StartAsync(
+            "grant-county", ["349901", Person], az: "if [[ \"$*\" == *list* ]]; then printf '/id\\tname-1\\t/definition\\n'; else echo /account; fi");
+
+        Assert.Equal(0, run.Exit);
+        Assert.DoesNotContain(run.Calls, call => call.Contains("assignment create", StringComparison.Ordinal) || call.Contains("assignment delete", StringComparison.Ordinal));
+        var changed = run.Calls.Where(call => call.StartsWith("az role assignment update", StringComparison.Ordinal)).Select(call => JsonDocument.Parse(call[call.IndexOf('{', StringComparison.Ordinal)..]).RootElement).ToArray();
+        Assert.Equal(["uploads", "receipts"], changed.Select(one => one.GetProperty("scope").GetString()!.Split('/')[^1]));
+        Assert.All(changed, one => Assert.Equal(("/id", "name-1", "/definition", Person), (Said(one, "id"), Said(one, "name"), Said(one, "roleDefinitionId"), Said(one, "principalId"))));
+        Assert.All(changed, one => Assert.EndsWith($"OR (@Request[{Blobs}:prefix] StringStartsWith '349901/'))", Said(one, "condition"), StringComparison.Ordinal));
+
+        static string Said(JsonElement one, string name) => one.GetProperty(name).GetString()!;
     }
 
     [Fact]
