@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Pipeline.Tests.Infra;
 
 /// <summary>
-/// A script of infra/scripts run with stand-ins for az and curl, which keep what they were told and answer from the test. What they print
+/// A script of infra/scripts run with stand-ins for az, azd, curl and zip, which keep what they were told and answer from the test. What they print
 /// is given as a shell fragment that sees the arguments as "$*" and may count calls in "$HERE".
 /// </summary>
 internal sealed record ScriptRun(int Exit, string Output, string Said, ImmutableArray<string> Calls)
@@ -20,13 +20,15 @@ internal sealed record ScriptRun(int Exit, string Output, string Said, Immutable
 
     public static string Folder { get; } = Path.Combine(BicepFile.Folder, "scripts");
 
-    public static async Task<ScriptRun> StartAsync(string script, string[] arguments, string az = "", string curl = "", params (string Name, string? Value)[] environment)
+    public static async Task<ScriptRun> StartAsync(string script, string[] arguments, string az = "", string curl = "", string azd = "", params (string Name, string? Value)[] environment)
     {
         var here = Directory.CreateTempSubdirectory("scripts-").FullName;
         try
         {
             Stand(here, "az", az);
             Stand(here, "curl", curl);
+            Stand(here, "azd", azd);
+            Stand(here, "zip", "");
             var start = new ProcessStartInfo("bash", [Path.Combine(Folder, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             start.Environment["PATH"] = here + ":" + Environment.GetEnvironmentVariable("PATH");
             start.Environment["HERE"] = here;

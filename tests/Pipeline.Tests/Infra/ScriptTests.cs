@@ -47,6 +47,7 @@ public sealed partial class ScriptTests
     [InlineData("grant-county", "519901'", Person)]
     [InlineData("grant-county", "519901", Person, "--type", "Robot")]
     [InlineData("smoke", "--fast")]
+    [InlineData("deploy", "--fast")]
     public async Task Wrong_arguments_are_answered_with_the_usage_and_nothing_is_asked_for(string script, params string[] arguments)
     {
         var run = await ScriptRun.StartAsync(script, arguments);
@@ -151,6 +152,76 @@ public sealed partial class ScriptTests
         Assert.Equal(0, run.Exit);
         Assert.Contains("--resource-group rg-test --name main", run.Calls[0], StringComparison.Ordinal);
         Assert.StartsWith("az storage blob service-properties update --account-name stx --static-website true", run.Calls[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>azd writes its values for a shell: a dollar sign has a stroke before it.</summary>
+    [Fact]
+    public async Task From_azd_a_value_is_taken_as_it_was_meant()
+    {
+        var run = await ScriptRun.StartAsync(
+            "enable-website",
+            [],
+            azd: """printf '%s\n' 'AZURE_RESOURCE_GROUP="rg-azd"' 'PIPELINE_APP_NAME="func-azd"' 'PIPELINE_DATA_ACCOUNT="stazd"' 'PIPELINE_PUBLISHED_CONTAINER="\$web"'""",
+            environment: [("AZURE_RESOURCE_GROUP", null), ("PIPELINE_APP_NAME", null), ("PIPELINE_DATA_ACCOUNT", null), ("PIPELINE_PUBLISHED_CONTAINER", null)]);
+
+        Assert.Equal(0, run.Exit);
+        Assert.StartsWith("az storage blob service-properties update --account-name stazd --static-website true", run.Calls[^1], StringComparison.Ordinal);
+    }
+
+    private const string KeyIsThere = "if [[ \"$*\" == *keys* ]]; then echo true; fi";
+
+    [Theory]
+    [InlineData("flex", "published", false, "zip -q", "az functionapp deployment", "az functionapp keys", "az deployment group")]
+    [InlineData("flex", "$web", false, "zip -q", "az functionapp deployment", "az storage blob", "az functionapp keys", "az deployment group")]
+    [InlineData("flex", "published", true, "zip -q", "az functionapp deployment")]
+    [InlineData("flex", "$web", true, "zip -q", "az functionapp deployment", "az storage blob")]
+    [InlineData("premium", "published", false, "zip -q", "az storage blob", "az functionapp restart", "az functionapp keys", "az deployment group")]
+    public async Task A_published_folder_is_deployed_then_the_website_then_the_events(string plan, string container, bool noEvents, params string[] calls)
+    {
+        var run = await DeployAsync("""{ "customHandler": {} }""", noEvents ? ["--no-events"] : [], ("PIPELINE_PLAN", plan), ("PIPELINE_PUBLISHED_CONTAINER", container), ("PIPELINE_PACKAGE_CONTAINER", "app-package"));
+
+        Assert.Equal(0, run.Exit);
+        // Two words are enough for zip, three for az.
+        Assert.Equal(calls, run.Calls.Select(call => string.Join(' ', call.Split(' ')[..(call.StartsWith("zip", StringComparison.Ordinal) ? 2 : 3)])));
+    }
+
+    [Theory]
+    [InlineData("""{ "customHandler": {} }""", "custom", 0)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", "dotnet-isolated", 0)]
+    [InlineData("""{ "customHandler": {} }""", "dotnet-isolated", 1)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", "custom", 1)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", null, 1)]
+    public async Task A_folder_must_be_of_the_hosting(string host, string? hosting, int exit)
+    {
+        var run = await DeployAsync(host, ["--no-events"], ("PIPELINE_HOSTING", hosting));
+
+        Assert.Equal(exit, run.Exit);
+        Assert.Equal(exit == 0, run.Calls.Length > 0);
+    }
+
+    private static async Task<ScriptRun> DeployAsync(string host, string[] flags, params (string Name, string? Value)[] environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("published-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), host);
+            return await ScriptRun.StartAsync("deploy", [folder, .. flags], az: KeyIsThere, environment: environment);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What azd has stored reaches its hooks and not its build: a check of it would say yes to the wrong one.</summary>
+    [Fact]
+    public async Task Packages_chosen_where_the_build_does_not_see_them_are_refused()
+    {
+        var run = await ScriptRun.StartAsync(
+            "check-hosting", [], azd: "echo 'AzurePackages=\"full\"'", environment: [("PIPELINE_HOSTING", "dotnet-isolated"), ("AzurePackages", "full")]);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("export AzurePackages", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]
