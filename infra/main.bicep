@@ -26,7 +26,7 @@ param plan string = 'flex'
 ])
 param hosting string = 'custom'
 
-@description('Most instances at once.')
+@description('Most instances at once; on the premium plan no more than 20.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstances int = 40
@@ -73,6 +73,10 @@ param reconcileSchedule string = '0 */15 * * * *'
 @description('Where OpenTelemetry is exported to besides Application Insights; empty for nowhere.')
 param otlpEndpoint string = ''
 
+@description('Headers for that endpoint, such as a key; kept as a setting of the app.')
+@secure()
+param otlpHeaders string = ''
+
 @description('Days for which logs and telemetry are kept.')
 @minValue(30)
 @maxValue(730)
@@ -116,7 +120,7 @@ param privateNetwork bool = false
 @description('Address range of that network.')
 param addressPrefix string = '10.20.0.0/24'
 
-@description('Public addresses that may still reach the data account when privateNetwork is on.')
+@description('Public addresses that may still reach both accounts when privateNetwork is on.')
 param allowedIpRanges string[] = []
 
 var abbreviations = loadJsonContent('abbreviations.json')
@@ -159,6 +163,7 @@ module hostStorage 'modules/host-storage.bicep' = {
     location: location
     tags: tags
     privateNetwork: privateNetwork
+    allowedIpRanges: allowedIpRanges
   }
 }
 
@@ -262,6 +267,7 @@ module functionApp 'modules/function-app.bicep' = {
     reconcileSchedule: reconcileSchedule
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     otlpEndpoint: otlpEndpoint
+    otlpHeaders: otlpHeaders
     maximumInstances: maximumInstances
     instanceMemoryMB: instanceMemoryMB
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''

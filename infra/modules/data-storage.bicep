@@ -175,7 +175,7 @@ resource poison 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-
   name: 'webjobs-blobtrigger-poison'
 }
 
-// It holds for Azure Resource Manager: neither the account nor what is below it there (role assignments too) can be deleted. Blobs can.
+// It holds for the account and for the role assignments on it and below it; containers and blobs can still be deleted.
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (lockData) {
   name: 'data-kept'
   scope: account

@@ -25,6 +25,7 @@ public sealed class BicepSecurityTests
         { "modules/host-storage.bicep account", "properties.allowBlobPublicAccess", "false" },
         { "modules/host-storage.bicep account", "properties.minimumTlsVersion", "TLS1_2" },
         { "modules/host-storage.bicep account", "properties.supportsHttpsTrafficOnly", "true" },
+        { "modules/host-storage.bicep account", "properties.networkAcls.defaultAction", "privateNetwork ? 'Deny' : 'Allow'" },
         { "modules/host-storage.bicep packages", "properties.publicAccess", "None" },
         { "modules/host-storage.bicep deadLetters", "properties.publicAccess", "None" },
         { "modules/monitoring.bicep logs", "properties.features.disableLocalAuth", "true" },
@@ -55,6 +56,16 @@ public sealed class BicepSecurityTests
     }
 
     [Fact]
+    public void Both_accounts_let_the_same_addresses_in()
+    {
+        var rules = new[] { "data-storage", "host-storage" }.Select(name => BicepFile.Of($"modules/{name}.bicep").Resource("account").Body.Find("properties", "networkAcls", "ipRules")!.Text).ToArray();
+
+        Assert.Contains("for address in allowedIpRanges", rules[0], StringComparison.Ordinal);
+        Assert.Equal(rules[0], rules[1]);
+        Assert.All(BicepFile.Of("main.bicep").Modules.Where(one => one.Name is "dataStorage" or "hostStorage"), one => Assert.Equal("allowedIpRanges", one.Body.Said("params", "allowedIpRanges")));
+    }
+
+    [Fact]
     public void Only_the_published_container_may_be_public()
     {
         var containers = Made("Microsoft.Storage/storageAccounts/blobServices/containers").ToArray();
@@ -75,7 +86,7 @@ public sealed class BicepSecurityTests
         var site = app.Variable("siteConfig");
 
         Assert.Equal("true", app.Resource("app").Body.Find("properties")!.All.First(node => node.Kind == "object").Said("httpsOnly"));
-        Assert.Equal(("1.2", "1.2", "Disabled"), (site.Said("minTlsVersion"), site.Said("scmMinTlsVersion"), site.Said("ftpsState")));
+        Assert.Equal(("1.2", "1.2", "Disabled"), (site.Said("minTlsVersion"), site.Said("scmMinTlsVersion"), app.Variable("premiumSiteConfig").Children[^1].Said("ftpsState")));
         Assert.Equal(["ftp", "scm"], app.Resource("basicCredentials").Node.Children[^1].Children.First(child => child.Kind == "array").Elements);
     }
 
