@@ -1,10 +1,12 @@
 // What the built-in contributors of storage may do goes further than the product needs: they hold containers/write and containers/delete, and
 // tables/write and tables/delete, which are calls of the control plane that no condition on an assignment restrains. These two roles hold the
 // data alone: nobody who has them can make, publish or delete a container or a table.
+var groupId = resourceGroup().id
+
 resource blobData 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(resourceGroup().id, 'pipeline-blob-data')
+  name: guid(groupId, 'pipeline-blob-data')
   properties: {
-    roleName: 'Pipeline blob data ${uniqueString(resourceGroup().id)}'
+    roleName: 'Pipeline blob data ${uniqueString(groupId)}'
     description: 'Reads, writes and deletes blobs; changes no container.'
     type: 'CustomRole'
     permissions: [
@@ -23,15 +25,15 @@ resource blobData 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
       }
     ]
     assignableScopes: [
-      resourceGroup().id
+      groupId
     ]
   }
 }
 
 resource tableData 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(resourceGroup().id, 'pipeline-table-data')
+  name: guid(groupId, 'pipeline-table-data')
   properties: {
-    roleName: 'Pipeline table data ${uniqueString(resourceGroup().id)}'
+    roleName: 'Pipeline table data ${uniqueString(groupId)}'
     description: 'Reads, writes and deletes rows; changes no table.'
     type: 'CustomRole'
     permissions: [
@@ -50,7 +52,7 @@ resource tableData 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
       }
     ]
     assignableScopes: [
-      resourceGroup().id
+      groupId
     ]
   }
 }

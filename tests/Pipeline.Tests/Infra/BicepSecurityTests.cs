@@ -90,15 +90,18 @@ public sealed class BicepSecurityTests
         Assert.Equal(["ftp", "scm"], app.Resource("basicCredentials").Node.Children[^1].Children.First(child => child.Kind == "array").Elements);
     }
 
-    /// <summary>The key of the webhook is the only secret that is read, and it goes nowhere but into the subscription's address.</summary>
+    /// <summary>The key of the webhook is the only secret that is read, and it goes nowhere but into the subscription's address; the headers of a receiver of telemetry are the only one that is told.</summary>
     [Fact]
-    public void No_secret_is_a_parameter_a_setting_or_an_output()
+    public void No_other_secret_is_a_parameter_a_setting_or_an_output()
     {
         var read = BicepFile.All.SelectMany(file => file.Root.All.Where(node => node.Kind == "call_expression" && node.Children[0].Text.StartsWith("list", StringComparison.Ordinal)).Select(node => (file.Name, node.Children[0].Text)));
 
         Assert.Equal([("events.bicep", "listKeys")], read);
         Assert.DoesNotContain(BicepFile.All, file => file.Root.Text.Contains("AccountKey", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(BicepFile.Of("events.bicep").Outputs);
+        Assert.Equal(
+            [("main.bicep", "otlpHeaders"), ("modules/function-app.bicep", "otlpHeaders")],
+            BicepFile.All.SelectMany(file => file.Root.Children.Zip(file.Root.Children.Skip(1)).Where(pair => pair.First.Kind == "decorators" && pair.First.Text.Contains("@secure()", StringComparison.Ordinal)).Select(pair => (file.Name, pair.Second.Children[0].Text))));
     }
 
     private static IEnumerable<Declaration> Made(string type) => BicepFile.All.SelectMany(file => file.Resources).Where(one => !one.IsExisting && one.Resource == type);

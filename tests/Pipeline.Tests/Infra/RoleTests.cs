@@ -125,8 +125,9 @@ public sealed class RoleTests
         Assert.Equal(Of(actions), permission.Find("actions")!.Elements);
         Assert.Equal(Of(dataActions), permission.Find("dataActions")!.Elements);
         Assert.Empty(permission.Find("notActions")!.Elements.Concat(permission.Find("notDataActions")!.Elements));
-        Assert.Equal("resourceGroup().id", Assert.Single(body.Find("properties", "assignableScopes")!.Elements));
-        Assert.EndsWith(" ${uniqueString(resourceGroup().id)}'", body.Find("properties", "roleName")!.Text, StringComparison.Ordinal);
+        Assert.Equal("resourceGroup().id", BicepFile.Of("modules/data-roles.bicep").Variable("groupId").Text);
+        Assert.Equal("groupId", Assert.Single(body.Find("properties", "assignableScopes")!.Elements));
+        Assert.EndsWith(" ${uniqueString(groupId)}'", body.Find("properties", "roleName")!.Text, StringComparison.Ordinal);
 
         IEnumerable<string> Of(string list) => list.Split(' ').Select(action => $"Microsoft.Storage/storageAccounts/{prefix}/{action}");
     }
