@@ -26,7 +26,7 @@ param plan string = 'flex'
 ])
 param hosting string = 'custom'
 
-@description('Most instances at once.')
+@description('Most instances at once; on the premium plan no more than 20.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstances int = 40
@@ -52,6 +52,9 @@ param dataRedundancy string = 'Standard_GRS'
 @maxValue(365)
 param softDeleteDays int = 90
 
+@description('Lock the data account, so that nobody deletes it by mistake.')
+param lockData bool = true
+
 @description('The container that dashboards read; $web for a static website.')
 param publishedContainer string = 'published'
 
@@ -69,6 +72,10 @@ param reconcileSchedule string = '0 */15 * * * *'
 
 @description('Where OpenTelemetry is exported to besides Application Insights; empty for nowhere.')
 param otlpEndpoint string = ''
+
+@description('Headers for that endpoint, such as a key; kept as a setting of the app.')
+@secure()
+param otlpHeaders string = ''
 
 @description('Days for which logs and telemetry are kept.')
 @minValue(30)
@@ -113,7 +120,7 @@ param privateNetwork bool = false
 @description('Address range of that network.')
 param addressPrefix string = '10.20.0.0/24'
 
-@description('Public addresses that may still reach the data account when privateNetwork is on.')
+@description('Public addresses that may still reach both accounts when privateNetwork is on.')
 param allowedIpRanges string[] = []
 
 var abbreviations = loadJsonContent('abbreviations.json')
@@ -145,6 +152,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     sftp: sftp
     privateNetwork: privateNetwork
     allowedIpRanges: allowedIpRanges
+    lockData: lockData
   }
 }
 
@@ -155,6 +163,7 @@ module hostStorage 'modules/host-storage.bicep' = {
     location: location
     tags: tags
     privateNetwork: privateNetwork
+    allowedIpRanges: allowedIpRanges
   }
 }
 
@@ -182,6 +191,10 @@ module eventTopic 'modules/event-topic.bicep' = {
   }
 }
 
+module dataRoles 'modules/data-roles.bicep' = {
+  name: 'data-roles'
+}
+
 module appRoles 'modules/app-roles.bicep' = {
   name: 'app-roles'
   params: {
@@ -193,6 +206,8 @@ module appRoles 'modules/app-roles.bicep' = {
     publishedContainer: publishedContainer
     tableNames: dataStorage.outputs.tableNames
     poisonQueueName: dataStorage.outputs.poisonQueueName
+    blobDataRoleId: dataRoles.outputs.blobDataRoleId
+    tableDataRoleId: dataRoles.outputs.tableDataRoleId
   }
 }
 
@@ -202,6 +217,7 @@ module peopleRoles 'modules/people-roles.bicep' = {
     dataStorageName: dataStorage.outputs.name
     bureauGroupId: bureauGroupId
     uploadersGroupId: uploadersGroupId
+    blobDataRoleId: dataRoles.outputs.blobDataRoleId
   }
 }
 
@@ -251,6 +267,7 @@ module functionApp 'modules/function-app.bicep' = {
     reconcileSchedule: reconcileSchedule
     applicationInsightsConnectionString: monitoring.outputs.connectionString
     otlpEndpoint: otlpEndpoint
+    otlpHeaders: otlpHeaders
     maximumInstances: maximumInstances
     instanceMemoryMB: instanceMemoryMB
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
@@ -290,6 +307,7 @@ output AZURE_RESOURCE_GROUP string = resourceGroup().name
 output PIPELINE_ACTION_GROUP_ID string = alerts.outputs.actionGroupId
 output PIPELINE_APP_HOST string = functionApp.outputs.hostName
 output PIPELINE_APP_NAME string = functionApp.outputs.name
+output PIPELINE_BLOB_DATA_ROLE_ID string = dataRoles.outputs.blobDataRoleId
 output PIPELINE_DATA_ACCOUNT string = dataStorage.outputs.name
 output PIPELINE_DEADLETTER_CONTAINER string = hostStorage.outputs.deadLetterContainerName
 output PIPELINE_HOST_ACCOUNT string = hostStorage.outputs.name

@@ -13,6 +13,12 @@ param publishedContainer string
 param tableNames string[]
 param poisonQueueName string
 
+@description('The role that reads, writes and deletes blobs, from data-roles.bicep.')
+param blobDataRoleId string
+
+@description('The role that reads, writes and deletes rows, from data-roles.bicep.')
+param tableDataRoleId string
+
 var uploadsContainer = 'uploads'
 var writtenContainers = concat(filter(privateContainerNames, container => container != uploadsContainer), [
   publishedContainer
@@ -42,10 +48,10 @@ resource written 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
 }]
 
 resource containersWritten 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (container, index) in writtenContainers: {
-  name: guid(resourceGroup().id, dataStorageName, container, principalId, builtInRoles.storageBlobDataContributor)
+  name: guid(resourceGroup().id, dataStorageName, container, principalId, blobDataRoleId)
   scope: written[index]
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.storageBlobDataContributor)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataRoleId)
     principalId: principalId
     principalType: 'ServicePrincipal'
   }
@@ -56,10 +62,10 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-
 }]
 
 resource tablesWritten 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (table, index) in tableNames: {
-  name: guid(resourceGroup().id, dataStorageName, table, principalId, builtInRoles.storageTableDataContributor)
+  name: guid(resourceGroup().id, dataStorageName, table, principalId, tableDataRoleId)
   scope: tables[index]
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtInRoles.storageTableDataContributor)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', tableDataRoleId)
     principalId: principalId
     principalType: 'ServicePrincipal'
   }

@@ -30,6 +30,9 @@ param privateNetwork bool
 @description('Public addresses, or ranges in CIDR form, that may reach the account when privateNetwork is on.')
 param allowedIpRanges string[]
 
+@description('Nobody deletes the account without taking its lock away first.')
+param lockData bool
+
 // What the product keeps to itself; the published container is declared on its own, because it alone may be public.
 var privateContainers = [
   'uploads'
@@ -170,6 +173,16 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
 resource poison 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
   parent: queues
   name: 'webjobs-blobtrigger-poison'
+}
+
+// It holds for the account and for the role assignments on it and below it; containers and blobs can still be deleted.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (lockData) {
+  name: 'data-kept'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'The uploads and the archive cannot be had again. docs/deploy.md says how to take this lock away.'
+  }
 }
 
 output id string = account.id

@@ -32,6 +32,9 @@ param reconcileSchedule string
 param applicationInsightsConnectionString string
 param otlpEndpoint string
 
+@secure()
+param otlpHeaders string
+
 @description('Most instances at once.')
 @minValue(1)
 @maxValue(1000)
@@ -72,26 +75,37 @@ var settings = {
 var otlpSettings = empty(otlpEndpoint) ? {} : {
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
 }
+var otlpSecrets = empty(otlpHeaders) ? {} : {
+  OTEL_EXPORTER_OTLP_HEADERS: otlpHeaders
+}
+// The host's exporter keeps five traces a second unless told, and drops the log lines of those that it does not keep: lines of outcomes are such lines.
+var samplingSettings = {
+  AzureMonitorExporter__EnableTraceBasedLogsSampler: 'false'
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+  OTEL_TRACES_SAMPLER_ARG: '1.0'
+}
 var premiumSettings = isFlex ? {} : {
   FUNCTIONS_EXTENSION_VERSION: '~4'
   FUNCTIONS_WORKER_RUNTIME: hosting
   WEBSITE_RUN_FROM_PACKAGE: packageUrl
   WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: identityId
 }
-var allSettings = [for setting in items(union(settings, otlpSettings, premiumSettings)): {
+var allSettings = [for setting in items(union(settings, samplingSettings, otlpSettings, otlpSecrets, premiumSettings)): {
   name: setting.key
   value: setting.value
 }]
 var siteConfig = {
   appSettings: allSettings
-  ftpsState: 'Disabled'
   http20Enabled: true
   minTlsVersion: '1.2'
   scmMinTlsVersion: '1.2'
 }
 var premiumSiteConfig = isFlex ? {} : {
   linuxFxVersion: hosting == 'custom' ? '' : 'DOTNET-ISOLATED|${runtimeVersion}'
-  functionAppScaleLimit: maximumInstances
+  ftpsState: 'Disabled'
+  functionAppScaleLimit: min(maximumInstances, 20)
+  // Without it the scale controller, which is outside the network, does not see the queues of the private accounts.
+  functionsRuntimeScaleMonitoringEnabled: !empty(subnetId)
   minimumElasticInstanceCount: 1
   vnetRouteAllEnabled: !empty(subnetId)
 }

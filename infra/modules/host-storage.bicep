@@ -7,6 +7,9 @@ param tags object
 @description('Only the private network reaches the account.')
 param privateNetwork bool
 
+@description('Public addresses, or ranges in CIDR form, that may reach the account when privateNetwork is on.')
+param allowedIpRanges string[]
+
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
   location: location
@@ -26,6 +29,10 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     networkAcls: {
       bypass: 'AzureServices'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
+      ipRules: [for address in allowedIpRanges: {
+        action: 'Allow'
+        value: address
+      }]
     }
   }
 }

@@ -9,6 +9,9 @@ param bureauGroupId string
 @description('Object id of the group that makes upload links; empty for none.')
 param uploadersGroupId string
 
+@description('The role that reads, writes and deletes blobs, from data-roles.bicep.')
+param blobDataRoleId string
+
 var bureauContainers = empty(bureauGroupId) ? [] : [
   'internal'
   'receipts'
@@ -16,7 +19,7 @@ var bureauContainers = empty(bureauGroupId) ? [] : [
 var uploaderContainers = empty(uploadersGroupId) ? [] : [
   {
     name: 'uploads'
-    role: builtInRoles.storageBlobDataContributor
+    role: blobDataRoleId
   }
   {
     name: 'receipts'

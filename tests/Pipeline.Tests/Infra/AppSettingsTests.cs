@@ -14,7 +14,9 @@ public sealed partial class AppSettingsTests
     private static readonly HashSet<string> Given =
     [
         .. App.Variable("settings").Properties.Select(one => one.Name),
+        .. App.Variable("samplingSettings").Properties.Select(one => one.Name),
         .. Literals("otlpSettings"),
+        .. Literals("otlpSecrets"),
         .. Literals("premiumSettings"),
     ];
 
@@ -70,6 +72,30 @@ public sealed partial class AppSettingsTests
         Assert.Equal(["custom", "dotnet-isolated"], Allowed("hosting"));
         Assert.Equal(["flex", "premium"], Allowed("plan"));
         Assert.Equal("isFlex ? 'FC1' : 'EP1'", App.Resource("farm").Body.Said("sku", "name"));
+    }
+
+    /// <summary>The exporter's own defaults keep five traces a second and drop the lines of the others, outcomes among them.</summary>
+    [Fact]
+    public void No_line_is_sampled_away()
+    {
+        var sampling = App.Variable("samplingSettings");
+
+        Assert.Equal(("microsoft.fixed_percentage", "1.0"), (sampling.Said("OTEL_TRACES_SAMPLER"), sampling.Said("OTEL_TRACES_SAMPLER_ARG")));
+        Assert.Equal("false", sampling.Said("AzureMonitorExporter__EnableTraceBasedLogsSampler"));
+    }
+
+    /// <summary>A setting is given only if the union names the variable that holds it.</summary>
+    [Fact]
+    public void Every_group_of_settings_reaches_the_app() =>
+        Assert.StartsWith("[for setting in items(union(settings, samplingSettings, otlpSettings, otlpSecrets, premiumSettings)):", App.Variable("allSettings").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_premium_plan_has_its_own_limits_and_sees_the_private_queues()
+    {
+        var premium = App.Variable("premiumSiteConfig").Children[^1];
+
+        Assert.Equal("min(maximumInstances, 20)", premium.Said("functionAppScaleLimit"));
+        Assert.Equal("!empty(subnetId)", premium.Said("functionsRuntimeScaleMonitoringEnabled"));
     }
 
     private static IEnumerable<string> Literals(string variable) => App.Variable(variable).Children[^1].Properties.Select(one => one.Name);

@@ -117,6 +117,16 @@ public sealed partial class BicepSyntaxTests
     public void No_host_name_of_a_cloud_is_written_down(string name) =>
         Assert.Empty(CloudHost().Matches(BicepFile.Of(name).Root.Text).Select(match => match.Value));
 
+    /// <summary>A subscription that has never used a kind of resource refuses it until its provider is registered.</summary>
+    [Fact]
+    public void The_guide_registers_the_provider_of_every_resource()
+    {
+        var used = BicepFile.All.SelectMany(file => Provider().Matches(file.Root.Text)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var line = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "deploy.md")).Single(line => line.Contains("az provider register", StringComparison.Ordinal));
+
+        Assert.Equal(used, line.Split(';')[0].Trim().Split(' ').Skip(3));
+    }
+
     /// <summary>main.bicep with one change.</summary>
     private static BicepFile Changed(string right, string wrong)
     {
@@ -176,6 +186,9 @@ public sealed partial class BicepSyntaxTests
     }
 
     private static Regex OutputsOf(string module) => new($@"\b{module}!?\.outputs\.(?<output>\w+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+
+    [GeneratedRegex(@"'(?<name>Microsoft\.\w+)/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Provider();
 
     [GeneratedRegex(@"\$\{abbreviations\.(?<name>\w+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Abbreviation();

@@ -7,8 +7,8 @@ namespace Pipeline.Tests.Infra;
 public sealed class RoleTests
 {
     private const string Reader = "storageBlobDataReader";
-    private const string Contributor = "storageBlobDataContributor";
-    private const string TableContributor = "storageTableDataContributor";
+    private const string BlobData = "blobDataRoleId";
+    private const string TableData = "tableDataRoleId";
 
     /// <summary>The built-in roles as Azure lists them.</summary>
     private static readonly SortedDictionary<string, string> BuiltIn = new(StringComparer.Ordinal)
@@ -64,7 +64,7 @@ public sealed class RoleTests
 
     public static TheoryData<string> Adapters => [.. StorageAdapter.All.Select(adapter => adapter.Name)];
 
-    /// <summary>Reading alone gets a reader's role; whoever writes or deletes gets a contributor's, there and nowhere else.</summary>
+    /// <summary>Reading alone gets a reader's role; whoever writes or deletes gets the role that does it, there and nowhere else.</summary>
     [Theory]
     [MemberData(nameof(Adapters))]
     public void An_adapters_calls_have_the_role_that_they_need(string name)
@@ -72,7 +72,7 @@ public sealed class RoleTests
         var adapter = StorageAdapter.All.Single(one => one.Name == name);
         Assert.Contains(adapter.Calls, call => call != "MakeIfMissingAsync");
         Assert.DoesNotContain(adapter.Calls, call => !Needs.ContainsKey(call));
-        var needed = adapter.Calls.Any(call => Needs[call] != "read") ? (adapter.IsTable ? TableContributor : Contributor) : Reader;
+        var needed = adapter.Calls.Any(call => Needs[call] != "read") ? (adapter.IsTable ? TableData : BlobData) : Reader;
 
         Assert.All(adapter.Places, place => Assert.Equal((place, needed), (place, Granted(place))));
     }
@@ -85,8 +85,8 @@ public sealed class RoleTests
         Assert.Equal(
             [
                 ("uploadsRead", "uploads", "builtInRoles.storageBlobDataReader"),
-                ("containersWritten", "written[index]", "builtInRoles.storageBlobDataContributor"),
-                ("tablesWritten", "tables[index]", "builtInRoles.storageTableDataContributor"),
+                ("containersWritten", "written[index]", BlobData),
+                ("tablesWritten", "tables[index]", TableData),
                 ("poisonSent", "poison", "builtInRoles.storageQueueDataMessageSender"),
                 ("hostStorageUsed", "hostStorage", "role"),
                 ("telemetrySent", "insights", "builtInRoles.monitoringMetricsPublisher"),
@@ -107,10 +107,41 @@ public sealed class RoleTests
             people.Resources.Where(one => !one.IsExisting).Select(one => (one.Name, Property(one, "scope"), RoleOf(one))));
         Assert.Equal(["internal", "receipts"], people.Variable("bureauContainers").All.Last(node => node.Kind == "array").Elements);
         Assert.Equal(
-            [("uploads", "builtInRoles.storageBlobDataContributor"), ("receipts", "builtInRoles.storageBlobDataReader")],
+            [("uploads", BlobData), ("receipts", "builtInRoles.storageBlobDataReader")],
             people.Variable("uploaderContainers").All.Where(node => node.Kind == "object").Select(one => (one.Said("name")!, one.Said("role")!)));
         var topic = BicepFile.Of("modules/event-topic.bicep").Resource("deadLettersWritten");
         Assert.Equal(("deadLetters", "builtInRoles.storageBlobDataContributor"), (Property(topic, "scope"), RoleOf(topic)));
+    }
+
+    /// <summary>The built-in contributors may also make, publish and delete containers and tables, which a condition does not restrain.</summary>
+    [Theory]
+    [InlineData("blobData", "blobServices/containers", "read", "blobs/read blobs/write blobs/add/action blobs/delete")]
+    [InlineData("tableData", "tableServices/tables", "read", "entities/read entities/add/action entities/update/action entities/delete")]
+    public void A_role_of_the_products_own_holds_data_and_nothing_of_containers_and_tables(string role, string prefix, string actions, string dataActions)
+    {
+        var body = BicepFile.Of("modules/data-roles.bicep").Resource(role).Body;
+        var permission = body.Find("properties", "permissions")!.Children.Single(one => one.Kind == "object");
+
+        Assert.Equal(Of(actions), permission.Find("actions")!.Elements);
+        Assert.Equal(Of(dataActions), permission.Find("dataActions")!.Elements);
+        Assert.Empty(permission.Find("notActions")!.Elements.Concat(permission.Find("notDataActions")!.Elements));
+        Assert.Equal("resourceGroup().id", BicepFile.Of("modules/data-roles.bicep").Variable("groupId").Text);
+        Assert.Equal("groupId", Assert.Single(body.Find("properties", "assignableScopes")!.Elements));
+        Assert.EndsWith(" ${uniqueString(groupId)}'", body.Find("properties", "roleName")!.Text, StringComparison.Ordinal);
+
+        IEnumerable<string> Of(string list) => list.Split(' ').Select(action => $"Microsoft.Storage/storageAccounts/{prefix}/{action}");
+    }
+
+    [Fact]
+    public void The_roles_of_the_products_own_are_those_two_and_no_module_takes_another_for_them()
+    {
+        Assert.Equal(["blobData", "tableData"], BicepFile.All.SelectMany(file => file.Resources).Where(one => one.Resource == "Microsoft.Authorization/roleDefinitions").Select(one => one.Name));
+        Assert.Equal(
+            [("blobDataRoleId", "blobData.name"), ("tableDataRoleId", "tableData.name")],
+            BicepFile.Of("modules/data-roles.bicep").Outputs.Select(one => (one.Name, one.Node.Children[^1].Text)));
+        Assert.Equal(
+            [("appRoles", BlobData), ("appRoles", TableData), ("peopleRoles", BlobData)],
+            BicepFile.Of("main.bicep").Modules.SelectMany(module => module.Body.Find("params")?.Properties.Where(one => one.Value.Text == $"dataRoles.outputs.{one.Name}").Select(one => (module.Name, one.Name)) ?? []));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Pipeline.Tests.Infra;
 
 /// <summary>
-/// A script of infra/scripts run with stand-ins for az and curl, which keep what they were told and answer from the test. What they print
+/// A script of infra/scripts run with stand-ins for az, azd, curl and zip, which keep what they were told and answer from the test. What they print
 /// is given as a shell fragment that sees the arguments as "$*" and may count calls in "$HERE".
 /// </summary>
 internal sealed record ScriptRun(int Exit, string Output, string Said, ImmutableArray<string> Calls)
@@ -13,20 +13,22 @@ internal sealed record ScriptRun(int Exit, string Output, string Said, Immutable
 
     private static readonly ImmutableArray<(string Name, string Value)> Deployed =
     [
-        ("AZURE_RESOURCE_GROUP", "rg-test"), ("PIPELINE_APP_NAME", "func-test"), ("PIPELINE_DATA_ACCOUNT", "stdata"), ("PIPELINE_HOST_ACCOUNT", "sthost"),
+        ("AZURE_RESOURCE_GROUP", "rg-test"), ("PIPELINE_APP_NAME", "func-test"), ("PIPELINE_DATA_ACCOUNT", "stdata"), ("PIPELINE_BLOB_DATA_ROLE_ID", "99999999-0000-0000-0000-000000000001"), ("PIPELINE_HOST_ACCOUNT", "sthost"),
         ("PIPELINE_TOPIC_NAME", "evgt-test"), ("PIPELINE_DEADLETTER_CONTAINER", "event-deadletter"), ("PIPELINE_PUBLISHED_CONTAINER", "published"),
         ("PIPELINE_PUBLISHED_URL", "https://stdata.example/published/"), ("PIPELINE_CONNECT_PAUSE", "0"), ("PIPELINE_SMOKE_PAUSE", "0"),
     ];
 
     public static string Folder { get; } = Path.Combine(BicepFile.Folder, "scripts");
 
-    public static async Task<ScriptRun> StartAsync(string script, string[] arguments, string az = "", string curl = "", params (string Name, string? Value)[] environment)
+    public static async Task<ScriptRun> StartAsync(string script, string[] arguments, string az = "", string curl = "", string azd = "", params (string Name, string? Value)[] environment)
     {
         var here = Directory.CreateTempSubdirectory("scripts-").FullName;
         try
         {
             Stand(here, "az", az);
             Stand(here, "curl", curl);
+            Stand(here, "azd", azd);
+            Stand(here, "zip", "");
             var start = new ProcessStartInfo("bash", [Path.Combine(Folder, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             start.Environment["PATH"] = here + ":" + Environment.GetEnvironmentVariable("PATH");
             start.Environment["HERE"] = here;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Samples;
 
@@ -46,6 +47,7 @@ public sealed partial class ScriptTests
     [InlineData("grant-county", "519901'", Person)]
     [InlineData("grant-county", "519901", Person, "--type", "Robot")]
     [InlineData("smoke", "--fast")]
+    [InlineData("deploy", "--fast")]
     public async Task Wrong_arguments_are_answered_with_the_usage_and_nothing_is_asked_for(string script, params string[] arguments)
     {
         var run = await ScriptRun.StartAsync(script, arguments);
@@ -81,18 +83,35 @@ public sealed partial class ScriptTests
         Assert.Equal(0, run.Exit);
         var created = run.Calls.Where(call => call.StartsWith("az role assignment create", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, created.Length);
-        Assert.Contains("--role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope /account/blobServices/default/containers/uploads ", created[0], StringComparison.Ordinal);
+        Assert.Contains("--role 99999999-0000-0000-0000-000000000001 --scope /account/blobServices/default/containers/uploads ", created[0], StringComparison.Ordinal);
         Assert.Contains("--role 2a2b9908-6ea1-4ae2-8e65-a410df84e7d1 --scope /account/blobServices/default/containers/receipts ", created[1], StringComparison.Ordinal);
         Assert.All(created, call => Assert.Contains($"--assignee-object-id {Person} --assignee-principal-type Group", call, StringComparison.Ordinal));
         var condition = Condition().Match(created[0]).Groups["text"].Value;
         var path = $"(@Resource[{Blobs}:path] StringStartsWith '519901/' OR @Resource[{Blobs}:path] StringStartsWith '349901/')";
         var prefix = $"(@Request[{Blobs}:prefix] StringStartsWith '519901/' OR @Request[{Blobs}:prefix] StringStartsWith '349901/')";
         Assert.EndsWith($" OR {path}) AND (!(ActionMatches{{'{Blobs}/read'}} AND SubOperationMatches{{'Blob.List'}}) OR {prefix})", condition, StringComparison.Ordinal);
-        // Every action of a contributor is bound to the folder: what the first clause does not name would be free everywhere.
+        // Every action of the role is bound to the folder: what the first clause does not name would be free everywhere.
         Assert.Equal(
-            ["add/action", "delete", "move/action", "read", "write"],
+            BicepFile.Of("modules/data-roles.bicep").Resource("blobData").Body.Find("properties", "permissions")!.Children[0].Find("dataActions")!.Elements.Select(action => action[(Blobs.Length + 1)..]).Order(StringComparer.Ordinal),
             Action().Matches(condition[..condition.IndexOf(path, StringComparison.Ordinal)]).Select(match => match.Groups["action"].Value).Order(StringComparer.Ordinal));
         Assert.Equal(condition.Count(letter => letter == '('), condition.Count(letter => letter == ')'));
+    }
+
+    /// <summary>The lock of the account lets nobody delete an assignment, and a second one of the same role would be refused.</summary>
+    [Fact]
+    public async Task A_county_granted_before_is_changed_in_place()
+    {
+        var run = await ScriptRun.StartAsync(
+            "grant-county", ["349901", Person], az: "if [[ \"$*\" == *list* ]]; then printf '/id\\tname-1\\t/definition\\n'; else echo /account; fi");
+
+        Assert.Equal(0, run.Exit);
+        Assert.DoesNotContain(run.Calls, call => call.Contains("assignment create", StringComparison.Ordinal) || call.Contains("assignment delete", StringComparison.Ordinal));
+        var changed = run.Calls.Where(call => call.StartsWith("az role assignment update", StringComparison.Ordinal)).Select(call => JsonDocument.Parse(call[call.IndexOf('{', StringComparison.Ordinal)..]).RootElement).ToArray();
+        Assert.Equal(["uploads", "receipts"], changed.Select(one => one.GetProperty("scope").GetString()!.Split('/')[^1]));
+        Assert.All(changed, one => Assert.Equal(("/id", "name-1", "/definition", Person), (Said(one, "id"), Said(one, "name"), Said(one, "roleDefinitionId"), Said(one, "principalId"))));
+        Assert.All(changed, one => Assert.EndsWith($"OR (@Request[{Blobs}:prefix] StringStartsWith '349901/'))", Said(one, "condition"), StringComparison.Ordinal));
+
+        static string Said(JsonElement one, string name) => one.GetProperty(name).GetString()!;
     }
 
     [Fact]
@@ -133,6 +152,76 @@ public sealed partial class ScriptTests
         Assert.Equal(0, run.Exit);
         Assert.Contains("--resource-group rg-test --name main", run.Calls[0], StringComparison.Ordinal);
         Assert.StartsWith("az storage blob service-properties update --account-name stx --static-website true", run.Calls[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>azd writes its values for a shell: a dollar sign has a stroke before it.</summary>
+    [Fact]
+    public async Task From_azd_a_value_is_taken_as_it_was_meant()
+    {
+        var run = await ScriptRun.StartAsync(
+            "enable-website",
+            [],
+            azd: """printf '%s\n' 'AZURE_RESOURCE_GROUP="rg-azd"' 'PIPELINE_APP_NAME="func-azd"' 'PIPELINE_DATA_ACCOUNT="stazd"' 'PIPELINE_PUBLISHED_CONTAINER="\$web"'""",
+            environment: [("AZURE_RESOURCE_GROUP", null), ("PIPELINE_APP_NAME", null), ("PIPELINE_DATA_ACCOUNT", null), ("PIPELINE_PUBLISHED_CONTAINER", null)]);
+
+        Assert.Equal(0, run.Exit);
+        Assert.StartsWith("az storage blob service-properties update --account-name stazd --static-website true", run.Calls[^1], StringComparison.Ordinal);
+    }
+
+    private const string KeyIsThere = "if [[ \"$*\" == *keys* ]]; then echo true; fi";
+
+    [Theory]
+    [InlineData("flex", "published", false, "zip -q", "az functionapp deployment", "az functionapp keys", "az deployment group")]
+    [InlineData("flex", "$web", false, "zip -q", "az functionapp deployment", "az storage blob", "az functionapp keys", "az deployment group")]
+    [InlineData("flex", "published", true, "zip -q", "az functionapp deployment")]
+    [InlineData("flex", "$web", true, "zip -q", "az functionapp deployment", "az storage blob")]
+    [InlineData("premium", "published", false, "zip -q", "az storage blob", "az functionapp restart", "az functionapp keys", "az deployment group")]
+    public async Task A_published_folder_is_deployed_then_the_website_then_the_events(string plan, string container, bool noEvents, params string[] calls)
+    {
+        var run = await DeployAsync("""{ "customHandler": {} }""", noEvents ? ["--no-events"] : [], ("PIPELINE_PLAN", plan), ("PIPELINE_PUBLISHED_CONTAINER", container), ("PIPELINE_PACKAGE_CONTAINER", "app-package"));
+
+        Assert.Equal(0, run.Exit);
+        // Two words are enough for zip, three for az.
+        Assert.Equal(calls, run.Calls.Select(call => string.Join(' ', call.Split(' ')[..(call.StartsWith("zip", StringComparison.Ordinal) ? 2 : 3)])));
+    }
+
+    [Theory]
+    [InlineData("""{ "customHandler": {} }""", "custom", 0)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", "dotnet-isolated", 0)]
+    [InlineData("""{ "customHandler": {} }""", "dotnet-isolated", 1)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", "custom", 1)]
+    [InlineData("""{ "telemetryMode": "OpenTelemetry" }""", null, 1)]
+    public async Task A_folder_must_be_of_the_hosting(string host, string? hosting, int exit)
+    {
+        var run = await DeployAsync(host, ["--no-events"], ("PIPELINE_HOSTING", hosting));
+
+        Assert.Equal(exit, run.Exit);
+        Assert.Equal(exit == 0, run.Calls.Length > 0);
+    }
+
+    private static async Task<ScriptRun> DeployAsync(string host, string[] flags, params (string Name, string? Value)[] environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("published-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), host);
+            return await ScriptRun.StartAsync("deploy", [folder, .. flags], az: KeyIsThere, environment: environment);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What azd has stored reaches its hooks and not its build: a check of it would say yes to the wrong one.</summary>
+    [Fact]
+    public async Task Packages_chosen_where_the_build_does_not_see_them_are_refused()
+    {
+        var run = await ScriptRun.StartAsync(
+            "check-hosting", [], azd: "echo 'AzurePackages=\"full\"'", environment: [("PIPELINE_HOSTING", "dotnet-isolated"), ("AzurePackages", "full")]);
+
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("export AzurePackages", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed partial class WorkflowTests
     {
         Assert.Equal(permissions, Lines(workflow).Select(line => line.Trim()).Where(line => Permission().IsMatch(line)));
         Assert.Contains("permissions:", Lines(workflow));
-        Assert.DoesNotContain("secrets.", Text(workflow), StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets.", Text(workflow).Replace("PIPELINE_OTLP_HEADERS: ${{ secrets.PIPELINE_OTLP_HEADERS }}", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("pull_request_target", Text(workflow), StringComparison.Ordinal);
     }
 
@@ -58,7 +58,29 @@ public sealed partial class WorkflowTests
     [InlineData("ci", "        run: npm audit --prefix infra/local --audit-level=high")]
     [InlineData("deploy", "        run: azd provision --no-prompt")]
     [InlineData("deploy", "        run: azd deploy --no-prompt")]
+    [InlineData("deploy", "        if: env.PIPELINE_PLAN != 'premium'")]
+    [InlineData("deploy", "        if: env.PIPELINE_PLAN == 'premium'")]
+    [InlineData("deploy", "        run: env -u AZURE_RESOURCE_GROUP infra/scripts/deploy")]
     public void It_does_what_it_is_there_for(string workflow, string line) => Assert.Contains(line, Lines(workflow));
+
+    /// <summary>What is missing here would be taken back to its default by the next deployment from the forge.</summary>
+    [Fact]
+    public void Every_parameter_that_comes_from_the_environment_is_given_with_the_same_default()
+    {
+        var asked = Asked().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "infra", "main.parameters.json"))).Select(match => (Name: match.Groups["name"].Value, Default: match.Groups["default"].Value)).ToArray();
+        var given = Given().Matches(Text("deploy")).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value, StringComparer.Ordinal);
+
+        Assert.True(asked.Length > 8);
+        Assert.All(asked, one => Assert.Contains(one.Name, given));
+        Assert.Equal("inputs.environment", given["AZURE_ENV_NAME"]);
+        Assert.Equal("secrets.PIPELINE_OTLP_HEADERS", given["PIPELINE_OTLP_HEADERS"]);
+        Assert.Equal("inputs.packages", given["AzurePackages"]);
+        Assert.Equal("inputs.packages == 'full' && 'dotnet-isolated' || 'custom'", given["PIPELINE_HOSTING"]);
+        Assert.Equal("vars.AZURE_RESOURCE_GROUP", given["AZURE_RESOURCE_GROUP"]);
+        Assert.All(
+            asked.Where(one => one.Name is not ("AZURE_ENV_NAME" or "PIPELINE_HOSTING" or "PIPELINE_OTLP_HEADERS")),
+            one => Assert.Equal($"vars.{one.Name}" + (one.Default.Length == 0 ? "" : $" || '{one.Default}'"), given[one.Name]));
+    }
 
     [Theory]
     [InlineData("ci")]
@@ -82,6 +104,12 @@ public sealed partial class WorkflowTests
 
     [GeneratedRegex(@"\A[a-z-]+: (read|write|read-all|write-all)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Permission();
+
+    [GeneratedRegex(@"\$\{(?<name>\w+)(=(?<default>[^}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^      (?<name>\w+): \$\{\{ (?<value>.+) \}\}$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"(azd|az|dotnet|echo) .*\$\{\{ *(inputs|github)\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InjectedInput();
