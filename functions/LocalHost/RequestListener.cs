@@ -24,7 +24,7 @@ internal sealed class RequestListener(IReadOnlyList<Trigger.Http> triggers, Invo
             {
                 await AnswerAsync(request, stopping);
             }
-            catch (HttpListenerException)
+            catch (Exception fault) when (fault is HttpListenerException or IOException or ObjectDisposedException)
             {
                 // Whoever asked has gone.
             }
@@ -34,7 +34,8 @@ internal sealed class RequestListener(IReadOnlyList<Trigger.Http> triggers, Invo
     private async Task AnswerAsync(HttpListenerContext asked, CancellationToken stopping)
     {
         using var response = asked.Response;
-        var route = asked.Request.Url!.AbsolutePath["/api/".Length..];
+        var path = asked.Request.Url!.AbsolutePath;
+        var route = path.StartsWith("/api/", StringComparison.Ordinal) ? path["/api/".Length..] : "";
         var trigger = triggers.FirstOrDefault(one => string.Equals(one.Route, route, StringComparison.OrdinalIgnoreCase) && (one.Methods.Count == 0 || one.Methods.Contains(asked.Request.HttpMethod, StringComparer.Ordinal)));
         if (trigger is null)
         {

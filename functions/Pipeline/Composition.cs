@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Adapters.Workbooks;
 using Pipeline.Triggers;
@@ -18,7 +19,7 @@ public static class Composition
         services.AddSingleton(time);
         services.AddSingleton(ReadingLimits.Default);
         services.AddSingleton<StorageRetry>(_ => new StorageRetry(time) { Retried = Telemetry.Retried });
-        services.AddSingleton(_ => new OtlpExport(configuration, time, Steps.SourceName));
+        services.AddSingleton(provider => new OtlpExport(configuration, time, Steps.SourceName, provider.GetRequiredService<ILogger<OtlpExport>>()));
         services.AddSingleton(provider => new StorageClients(configuration, provider.GetRequiredService<StorageRetry>()));
         services.AddSingleton<DropFolder>().AddSingleton<Archive>().AddSingleton<ReceiptFiles>();
         services.AddSingleton<FactsTable>().AddSingleton<Register>().AddSingleton<CountiesTable>();

@@ -27,7 +27,7 @@ public sealed partial class CountiesTable
 {
     private const string Row = "row";
     private const string Summary = "summary";
-    private const int Form = 1;
+    private const int Form = 2;
     private const int LongestText = 32_000;
 
     /// <summary>The ETag of the published row; null where there is none yet.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -31,12 +32,24 @@ public sealed class OtlpExport : IDisposable
     private Task waiting = Task.CompletedTask;
     private bool late;
 
-    public OtlpExport(IConfiguration configuration, TimeProvider time, string source)
+    public OtlpExport(IConfiguration configuration, TimeProvider time, string source, ILogger<OtlpExport> logger)
     {
         this.time = time;
-        if (configuration[EndpointVariable] is { Length: > 0 })
+        if (configuration[EndpointVariable] is not { Length: > 0 })
+        {
+            return;
+        }
+
+        try
         {
             Start(configuration, source);
+        }
+#pragma warning disable CA1031 // A setting that the exporter refuses keeps no workbook waiting.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // Its text might quote a header, which is a secret.
+            logger.LogWarning("Telemetry is off: the exporter refused its settings ({Type}).", fault.GetType().Name);
         }
     }
 

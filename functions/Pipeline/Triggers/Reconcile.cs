@@ -30,8 +30,8 @@ public sealed class Reconcile(
     private const int WithdrawalPercent = 20;
     private const int QuarterHour = 900;
 
-    // Fewer than a run has time for: what one run leaves the next ones come to.
-    private const int Step = 1000;
+    // A prime, so that with any number of county-years and any schedule every one comes to be the first.
+    private const int Step = 7919;
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
@@ -102,9 +102,8 @@ public sealed class Reconcile(
             .ToLookup(upload => UploadPath.Parse(upload.Path) is UploadPath.Placed placed ? placed.CountyYear.ToString() : Misplaced, StringComparer.Ordinal);
     }
 
-    /// <summary>Every county-year of which something lies there, was ever accepted, or was begun and not ended.</summary>
     /// <summary>
-    /// The same in a circle, begun a step further each quarter of an hour: where there are more than one run has time for, none waits for ever.
+    /// County-years in a circle, begun a step further each quarter of an hour: where there are more than one run has time for, none waits for ever.
     /// </summary>
     internal static IEnumerable<CountyYear> Turned(CountyYear[] all, DateTimeOffset began)
     {
@@ -112,6 +111,7 @@ public sealed class Reconcile(
         return all[start..].Concat(all[..start]);
     }
 
+    /// <summary>Every county-year of which something lies there, was ever accepted, or was begun and not ended.</summary>
     private async Task<CountyYear[]> CountyYearsAsync(ILookup<string, Upload> listed, CancellationToken cancellation)
     {
         var lying = listed.Select(group => group.Key).Where(key => key != Misplaced).Select(CountyYear.Parse);

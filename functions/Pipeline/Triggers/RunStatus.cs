@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Adapters;
 using Pipeline.Domain.Publication;
@@ -79,18 +80,21 @@ public sealed class RunStatus(CountiesTable counties, Publications publications,
     {
         if (!run.IsWhole)
         {
-            return there with { Reconcile = status, Alarms = Sorted(there.Alarms.Concat(run.Alarms)) };
+            // At least so many wait: what it did not come to look at may be more, never less.
+            return there with { Reconcile = status, Waiting = run.Waiting.Count > there.Waiting.Count ? Waiting(run) : there.Waiting, Alarms = Sorted(there.Alarms.Concat(run.Alarms)) };
         }
 
         Telemetry.WaitFor(run.Waiting.Count);
         return there with
         {
             Reconcile = status,
-            Waiting = new WaitingUploads(run.Waiting.Count, run.Waiting.Count == 0 ? null : run.Waiting.Min(upload => upload.UploadTime)),
+            Waiting = Waiting(run),
             Refused = run.Refused.CountBy(code => code, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal),
             Alarms = Sorted(there.Alarms.Where(alarm => alarm.Alarm != ManyFilesGone).Concat(run.Alarms)),
         };
     }
+
+    private static WaitingUploads Waiting(TimerRun run) => new(run.Waiting.Count, run.Waiting.Count == 0 ? null : run.Waiting.Min(upload => upload.UploadTime));
 
     private async Task<StatusDocument> AfterRecomputeAsync(StatusDocument there, TimerRun run, TimerRunStatus status, CancellationToken cancellation)
     {
@@ -113,9 +117,21 @@ public sealed class RunStatus(CountiesTable counties, Publications publications,
     private async Task<ImmutableArray<PendingCounty>> PendingAsync(StatusDocument there, TimerRun run, CancellationToken cancellation)
     {
         var since = there.Pending.ToDictionary(one => (one.County, one.SchoolYear), one => one.Since);
+        ImmutableArray<Mark> marks;
+        try
+        {
+            marks = await counties.MarksAsync(cancellation);
+        }
+        catch (RequestFailedException fault)
+        {
+            // The table may be what the run failed by: that it failed is told all the same.
+            logger.LogWarning(fault, "The marks could not be read; the status keeps those that it knew.");
+            return there.Pending;
+        }
+
         return
         [
-            .. from mark in await counties.MarksAsync(cancellation)
+            .. from mark in marks
                let key = (mark.CountyYear.County.ToString(), mark.CountyYear.Year.First)
                select new PendingCounty(key.Item1, key.First, run.Published.Contains(mark.CountyYear) ? mark.Written : since.GetValueOrDefault(key, mark.Written)),
         ];

@@ -10,7 +10,7 @@ public sealed class TimerRun
     /// <summary>What failed; the rest went on.</summary>
     public List<Exception> Faults { get; } = [];
 
-    /// <summary>Whether it came to everything: not where its time was over, or where it could not go on.</summary>
+    /// <summary>Whether it came to everything: not where its time was over, something failed, or it could not go on.</summary>
     public bool IsWhole { get; set; }
 
     /// <summary>Whether its time was over before it came to everything.</summary>
@@ -36,7 +36,7 @@ public sealed class TimerRun
     /// <exception cref="AggregateException">Something failed.</exception>
     public void End()
     {
-        IsWhole = !IsOutOfTime;
+        IsWhole = !IsOutOfTime && Faults.Count == 0;
         if (Faults.Count > 0)
         {
             throw new AggregateException(Faults);

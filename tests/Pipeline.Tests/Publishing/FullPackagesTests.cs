@@ -49,7 +49,7 @@ public sealed class FullPackagesTests
 
         var tests = await EvaluateAsync("tests/Pipeline.Tests", "full");
         var compiled = Items(tests, "Compile");
-        Assert.DoesNotContain(compiled, file => file.StartsWith("Compat/", StringComparison.Ordinal));
+        Assert.Equal(["Compat/Tables/RecordingTransport.cs"], compiled.Where(file => file.StartsWith("Compat/", StringComparison.Ordinal)));
         Assert.Contains("Laws/Law1Tests.cs", compiled);
         Assert.Contains("EndToEnd/CountyByHandTests.cs", compiled);
         Assert.DoesNotContain(Items(tests, "ProjectReference"), project => project.Contains("Tests.Functions", StringComparison.Ordinal));

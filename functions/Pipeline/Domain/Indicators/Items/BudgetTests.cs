@@ -63,7 +63,7 @@ internal static class BudgetTests
     private static Tested Funds(SmallSchoolFunds test, SchoolRecord[] schools, LocalParameters parameters)
     {
         var enrolment = schools.SelectMany(school => SchoolTests.Sum(school, Measures.Enrolment).Inputs).ToArray();
-        var small = schools.Where(school => Pupils(school) < test.Pupils).ToArray();
+        var small = schools.Where(school => CountyData.StagesOf(school).Any() && Pupils(school) < test.Pupils).ToArray();
         if (small.Length == 0)
         {
             return new Tested(Status.NotApplicable, null, null, [.. enrolment]);
@@ -71,11 +71,13 @@ internal static class BudgetTests
 
         var funds = Figure(schools[0], test.Funds);
         ImmutableArray<ItemInput> inputs = [.. enrolment, .. schools.SelectMany(school => Inputs(school, (test.Funds, Figure(school, test.Funds)))), .. Quotas(test, schools, parameters)];
-        if (funds is null || Due(test, small, parameters) is not { } least)
+        if (funds is null)
         {
-            return new Tested(Status.Undetermined, funds?.Value, null, inputs);
+            return new Tested(Status.Undetermined, null, null, inputs);
         }
 
+        // What is missing of one small school only keeps it from passing: it falls short if it does not cover the others.
+        var least = Due(test, small.Where(school => Due(test, [school], parameters) is not null), parameters)!.Value;
         var due = Due(test, schools, parameters);
         var status = !(funds.Value >= least.Exact) ? Status.Failed : due is { } all && funds.Value >= all.Exact ? Status.Passed : Status.Undetermined;
         return new Tested(status, funds.Value, (due ?? least).Shown, inputs);
@@ -94,6 +96,11 @@ internal static class BudgetTests
             }
 
             var pupils = stages.Sum(one => one.Pupils!.Value);
+            if (pupils == 0)
+            {
+                continue;
+            }
+
             var due = Math.Max(test.Pupils, pupils) * stages.Sum(one => one.Quota!.Value * one.Pupils!.Value);
             sum = (sum.Exact + ((Fraction)due / pupils), sum.Shown + (due / pupils));
         }

@@ -37,12 +37,14 @@ public sealed record CountyData(CountyRecord County, LocalParameters Parameters,
         return
         [
             .. from one in merged.Concat(alone)
-               let taught = one.Sites.Prepend(one.School).Where(school => StagesOf(school).Any()).ToImmutableArray()
-               where !taught.IsEmpty
+               let sites = one.Sites.Where(IsTaught).ToImmutableArray()
+               where IsTaught(one.School) || !sites.IsEmpty
                orderby one.School.Code
-               select one with { School = taught[0], Sites = taught[1..] },
+               select one with { Sites = sites },
         ];
     }
+
+    private static bool IsTaught(SchoolRecord school) => StagesOf(school).Any();
 
     /// <summary>The classes of every school and stage; many figures look at them, so they are collected once.</summary>
     internal ImmutableArray<ClassesOfStage> Classes => classes.Value;

@@ -126,6 +126,10 @@ public sealed class SchoolItemTests
     [InlineData("1", true, "90", "1000000", "", Status.Undetermined)]
     [InlineData("1", false, "90", "1000000", "0", Status.Undetermined)]
     [InlineData("0", true, "90", "1000000", "0", Status.Failed)]
+    [InlineData("1", true, "0", "65000", "0", Status.Passed)]
+    [InlineData("1", true, "0", "64999.99", "0", Status.Failed)]
+    [InlineData("1", true, "", "65000", "0", Status.Undetermined)]
+    [InlineData("1", true, "", "64999.99", "0", Status.Failed)]
     public void A_small_site_is_funded_as_for_a_hundred_whoever_holds_its_budget(string merging, bool known, string pupils, string funds, string siteFunds, Status expected) =>
         Assert.Equal(expected, Item("G6", Holder(merging, ("enrolment", pupils), ("publicFunds", funds)), Site("218", known, siteFunds, "0")));
 
@@ -133,7 +137,7 @@ public sealed class SchoolItemTests
     {
         { Kind: SubjectKind.County, Stage: null } => Without(Allowing(Traits.MergeTeachingPoints, merging)(fact), "smallSchools"),
         { Kind: SubjectKind.School } subject when subject.School.ToString() == ExemplaryCounty.Primary => figures.Where(one => fact.Figures.ContainsKey(one.Id)).Aggregate(
-            fact, (changed, one) => changed with { Figures = changed.Figures.SetItem(one.Id, new Figure(decimal.Parse(one.Value, CultureInfo.InvariantCulture), "表!E5")) }),
+            fact, (changed, one) => changed with { Figures = one.Value.Length == 0 ? changed.Figures.Remove(one.Id) : changed.Figures.SetItem(one.Id, new Figure(decimal.Parse(one.Value, CultureInfo.InvariantCulture), "表!E5")) }),
         _ => fact,
     };
 
